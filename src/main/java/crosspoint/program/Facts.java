@@ -1,0 +1,44 @@
+package crosspoint.program;
+
+/**
+ * What the values of one operation tell the clock and the energy account: integers that do not
+ * depend on the speeds or voltages of a chip. A mutable carrier, refilled for each operation.
+ *
+ * <p>Reads fill {@link #passes}, {@link #failedPasses} and {@link #codeSum}; updates fill
+ * {@link #slots}, {@link #columnPulses}, {@link #rowPulses} and {@link #coincidences}. All other
+ * operations have none.
+ */
+public final class Facts {
+
+  /** Analog passes of a read, failed ones included; 0 where nothing was driven (all inputs zero). */
+  public int passes;
+
+  /** Passes whose result saturated and was thrown away by bound management. */
+  public int failedPasses;
+
+  /** Σ |input code| over all driven lines and all passes [DAC steps]. */
+  public long codeSum;
+
+  /** Pulse slots sent per sign phase: the length of the pulse train; 0 where no pulse is due. */
+  public int slots;
+
+  /** Pulses sent on the column lines, the x side [pulses]. */
+  public long columnPulses;
+
+  /** Pulses sent on the row lines, the d side [pulses]. */
+  public long rowPulses;
+
+  /** Coincidences of row and column pulses, the pulses that devices received. */
+  public long coincidences;
+
+  /** Sets every fact to 0. */
+  public void clear() {
+    passes = 0;
+    failedPasses = 0;
+    codeSum = 0;
+    slots = 0;
+    columnPulses = 0;
+    rowPulses = 0;
+    coincidences = 0;
+  }
+}

@@ -1,0 +1,20 @@
+package crosspoint.program;
+
+/**
+ * Answers what a clock cannot know about an operation: live from the values, recorded in a trace, or
+ * the workload's expectation.
+ */
+@FunctionalInterface
+public interface FactsSource {
+
+  /**
+   * Fills in the facts of an operation that starts now. Called exactly once for each
+   * {@link Op.Forward}, {@link Op.Backward} and {@link Op.Update} of a program run, in the order of
+   * their starts, and for no other operation.
+   *
+   * @param operation index of the operation in its program
+   * @param nowPs     simulated time at which it starts [ps]
+   * @param into      receives the facts; cleared by the caller
+   */
+  void facts(int operation, long nowPs, Facts into);
+}

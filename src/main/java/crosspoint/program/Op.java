@@ -1,0 +1,77 @@
+package crosspoint.program;
+
+/**
+ * One operation of a program. The kinds are closed: whoever schedules, costs or executes operations
+ * switches over all of them.
+ */
+public sealed interface Op {
+
+  /** Phase of the training step that the operation belongs to. */
+  Phase phase();
+
+  /** Time step within the window, counted from 0. */
+  int step();
+
+  /** Row of the minibatch, counted from 0. */
+  int row();
+
+  /**
+   * Values that the operation takes from elsewhere: results of its data predecessors on other units,
+   * and inputs that no operation of the program produced (the text, the carried state) [values].
+   */
+  int inputElements();
+
+  /** Parts of a training step, in the order in which a window passes through them. */
+  enum Phase { FORWARD, BACKWARD, UPDATE }
+
+  /** Direction of a buffer access. */
+  enum Direction { STORE, LOAD }
+
+  /** What a digital unit computes element by element. */
+  enum Function { LSTM_CELL, LSTM_CELL_BACKWARD, SOFTMAX_CROSS_ENTROPY }
+
+  /** Product {@code y = W x} of a matrix: one parallel read of its array. */
+  record Forward(int matrix, int step, int row, int inputElements) implements Op {
+    @Override public Phase phase() { return Phase.FORWARD; }
+  }
+
+  /** Product {@code x = Wᵀ d} of a matrix: one parallel transposed read of its array. */
+  record Backward(int matrix, int step, int row, int inputElements) implements Op {
+    @Override public Phase phase() { return Phase.BACKWARD; }
+  }
+
+  /** Outer-product update {@code W ← W − η d xᵀ} of a matrix, in its array. */
+  record Update(int matrix, int step, int row, int inputElements) implements Op {
+    @Override public Phase phase() { return Phase.UPDATE; }
+  }
+
+  /**
+   * Digital, element-wise work.
+   *
+   * @param function what is computed
+   * @param layer    layer it belongs to: LSTM layers from 0, the output layer last
+   * @param elements size of the result [values]: hidden units of a cell, symbols of a softmax
+   */
+  record Pointwise(Phase phase, Function function, int layer, int step, int row, int inputElements,
+      int elements) implements Op {}
+
+  /**
+   * Access to the buffer that keeps what later phases need.
+   *
+   * @param slot     what is stored; a load names the slot of its store
+   * @param elements size [values]
+   */
+  record Buffer(Phase phase, Direction direction, int slot, int step, int row, int elements)
+      implements Op {
+    @Override public int inputElements() { return direction == Direction.STORE ? elements : 0; }
+  }
+
+  /**
+   * Movement of a result between units. A logical program has none; mapping inserts them.
+   *
+   * @param elements size [values]
+   */
+  record Transfer(Phase phase, int step, int row, int elements) implements Op {
+    @Override public int inputElements() { return elements; }
+  }
+}

@@ -1,0 +1,18 @@
+package crosspoint.spec;
+
+/**
+ * A complete description: what the chip is, what its devices are, and how a network is trained on it.
+ * See {@code arch-specs/} for the shipped ones.
+ */
+public record Spec(
+    @Meaning("version of the format, crosspoint-spec/1") String format,
+    @Meaning("name that reports use") String name,
+    @Meaning("what the chip is and where its description comes from") String source,
+    TileSpec tile,
+    DigitalSpec digital,
+    BufferSpec buffer,
+    BusSpec bus,
+    DeviceSpec device,
+    ManagementSpec management,
+    UpdateSpec update,
+    PlanSpec plan) {}
