@@ -4,9 +4,10 @@ import crosspoint.program.Matrix;
 import crosspoint.spec.Spec;
 import crosspoint.spec.SpecReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Shipped specs with single values assigned, and crossbars made from them. */
@@ -29,10 +30,13 @@ final class Rpu {
     return spec("floating-point.json", assignments);
   }
 
+  /** A later assignment of a key replaces an earlier one. */
   private static Spec spec(String file, String... assignments) {
-    List<String> all = new ArrayList<>(List.of("tile.weightScaleRatio=1"));
-    all.addAll(List.of(assignments));
-    return SpecReader.read(Path.of("arch-specs", file), all).spec();
+    Map<String, String> byKey = new LinkedHashMap<>(Map.of("tile.weightScaleRatio", "tile.weightScaleRatio=1"));
+    for (String assignment : assignments) {
+      byKey.put(assignment.substring(0, assignment.indexOf('=')), assignment);
+    }
+    return SpecReader.read(Path.of("arch-specs", file), List.copyOf(byKey.values())).spec();
   }
 
   /** Equal devices without noise. */
