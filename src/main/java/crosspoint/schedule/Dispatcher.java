@@ -271,8 +271,11 @@ public final class Dispatcher {
       recipes[operation] = plan.work[operation].recipe(facts);
       driveFj[operation] = costs.driveFj(plan.program, operation, facts);
       costs.count(plan.program, operation, facts, account.activity());
-      account.read(facts.passes, facts.failedPasses);
-      account.update(facts.slots);
+      if (plan.work[operation].update()) {
+        account.update(facts.slots);
+      } else {
+        account.read(facts.passes, facts.failedPasses);
+      }
       timeline.answered(operation, facts);
     }
   }
