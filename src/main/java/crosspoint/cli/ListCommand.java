@@ -46,9 +46,8 @@ final class ListCommand implements Callable<Integer> {
     }
     out.println();
     out.println("workloads");
-    line("(default)", "English-like text from a seeded grammar, its entropy rate known exactly");
-    line("--text FILE", "any file, each byte a symbol; the papers' is War and Peace, Karpathy's warpeace_input.txt"
-        + " (3,258,246 bytes), not shipped");
+    line("(default)", "English-like text from a seeded grammar of exactly known entropy rate");
+    line("--text FILE", "any file, a byte a symbol; the papers: warpeace_input.txt (not shipped)");
     return ExitCode.DONE;
   }
 

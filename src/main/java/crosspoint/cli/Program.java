@@ -31,6 +31,8 @@ final class Program {
         .setOverwrittenOptionsAllowed(false)
         .setParameterExceptionHandler((exception, arguments) -> wrong(exception))
         .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception));
+    commands.getSubcommands().get("help").getCommandSpec().usageMessage()
+        .footer("", "Example:", "  scripts/crosspoint help train");
   }
 
   int run(String... arguments) {

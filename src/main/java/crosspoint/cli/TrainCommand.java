@@ -2,6 +2,7 @@ package crosspoint.cli;
 
 import crosspoint.experiment.TrainingOptions;
 import crosspoint.experiment.TrainingResult;
+import crosspoint.numerics.KernelChoice;
 import crosspoint.report.ReportWriter;
 import crosspoint.report.Summary;
 import crosspoint.report.WeightsWriter;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -64,11 +66,11 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(names = "--characters", paramLabel = "N",
       description = "Train on the first N characters of the training part. [default: all]")
-  private Integer characters;
+  private Long characters;
 
   @Option(names = "--test-characters", paramLabel = "N",
       description = "Test on the first N characters of the test part. [default: all]")
-  private Integer testCharacters;
+  private Long testCharacters;
 
   @Option(names = "--epochs", paramLabel = "N",
       description = "Passes over the training text. [default: the spec's plan.epochs, 1 in the shipped ones]")
@@ -97,9 +99,9 @@ final class TrainCommand implements Callable<Integer> {
       description = "Threads that compute values; they never change a result. [default: 1]")
   private int threads;
 
-  @Option(names = "--kernels", paramLabel = "vector|scalar",
-      description = "Which kernels compute values; they never change a result. [default: vector where the Java runtime has it]")
-  private Kernels kernels;
+  @Option(names = "--kernels", paramLabel = "vector|scalar", defaultValue = "vector",
+      description = "Which kernels compute values; they never change a result. [default: vector, if the Java runtime has it]")
+  private KernelChoice.Kind kernels;
 
   @Option(names = "--set", paramLabel = "key.path=value",
       description = "Override any key of the spec, for example tile.adc.bits=8 [unit as in the key]. Repeatable. [default: none]")
@@ -132,11 +134,8 @@ final class TrainCommand implements Callable<Integer> {
     this.stopRequested = stopRequested;
   }
 
-  /** Kernels that may be asked for. */
-  enum Kernels { vector, scalar }
-
   /** What to do about a symbol that the training part does not have. */
-  enum UnknownSymbols { error, map }
+  enum UnknownSymbols { ERROR, MAP }
 
   @Override
   public Integer call() throws IOException {
@@ -165,22 +164,18 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Corpus corpus() {
-    positive("--characters", characters);
-    positive("--test-characters", testCharacters);
-    Corpus whole = text == null ? Corpus.generated() : Corpus.read(text, unknownSymbols == UnknownSymbols.map);
-    return whole.first(
-        characters == null ? whole.trainingCharacters() : characters,
-        testCharacters == null ? whole.testCharacters() : testCharacters);
+    Corpus whole = text == null ? Corpus.generated() : Corpus.read(text, unknownSymbols == UnknownSymbols.MAP);
+    return whole.limited(limit(characters), limit(testCharacters));
+  }
+
+  private static OptionalLong limit(Long asked) {
+    return asked == null ? OptionalLong.empty() : OptionalLong.of(asked);
   }
 
   private TrainingOptions options() {
-    positive("--threads", threads);
-    if (sample < 0) {
-      throw wrong("--sample", sample, "0 or more");
-    }
-    TrainingOptions.Kernels choice = kernels == null ? TrainingOptions.Kernels.FASTEST
-        : kernels == Kernels.vector ? TrainingOptions.Kernels.VECTOR : TrainingOptions.Kernels.SCALAR;
-    return new TrainingOptions(typed(), threads, choice, !noClock, sample);
+    atLeast(1, "--threads", threads);
+    atLeast(0, "--sample", sample);
+    return new TrainingOptions(typed(), threads, kernels, !noClock, sample);
   }
 
   /** The command line as it can be typed again. */
@@ -193,14 +188,10 @@ final class TrainCommand implements Callable<Integer> {
     return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
   }
 
-  private void positive(String option, Integer value) {
-    if (value != null && value < 1) {
-      throw wrong(option, value, "1 or more");
+  private void atLeast(int least, String option, int value) {
+    if (value < least) {
+      throw new ParameterException(command.commandLine(), option + " is " + value + ", must be at least " + least);
     }
-  }
-
-  private ParameterException wrong(String option, int value, String allowed) {
-    return new ParameterException(command.commandLine(), option + " is " + value + ", must be " + allowed);
   }
 
   /** Options that name a key of the plan, then the assignments as typed. */
