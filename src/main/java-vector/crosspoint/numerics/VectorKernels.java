@@ -120,15 +120,16 @@ final class VectorKernels implements Kernels {
   @Override
   public float maximumMagnitude(float[] values, int count) {
     int whole = whole(count);
-    FloatVector maximum = FloatVector.zero(F);
+    IntVector maximum = IntVector.zero(I);
     for (int i = 0; i < whole; i += LANES) {
-      maximum = maximum.max(FloatVector.fromArray(F, values, i).abs());
+      maximum = maximum.max(FloatVector.fromArray(F, values, i).abs().reinterpretAsInts());
     }
-    return ScalarKernels.maximumMagnitude(values, whole, count, largest(maximum));
+    maximum.reinterpretAsFloats().intoArray(lanes, 0);
+    return ScalarKernels.maximumMagnitude(values, whole, count, largest());
   }
 
-  private float largest(FloatVector maximum) {
-    maximum.intoArray(lanes, 0);
+  /** Largest of the lanes. Magnitudes are compared as integers, whose order theirs is. */
+  private float largest() {
     return ScalarKernels.maximumMagnitude(lanes, 0, LANES, 0f);
   }
 
@@ -171,14 +172,15 @@ final class VectorKernels implements Kernels {
     FloatVector rounder = FloatVector.broadcast(F, Elementary.ROUNDER);
     FloatVector high = FloatVector.broadcast(F, limit);
     FloatVector low = FloatVector.broadcast(F, -limit);
-    FloatVector maximum = FloatVector.zero(F);
+    IntVector maximum = IntVector.zero(I);
     for (int i = 0; i < whole; i += LANES) {
       FloatVector code = FloatVector.fromArray(F, noise, i).fma(s, FloatVector.fromArray(F, sums, i).mul(g))
           .mul(perUnit).add(rounder).sub(rounder);
-      maximum = maximum.max(code.abs());
+      maximum = maximum.max(code.abs().reinterpretAsInts());
       code.max(low).min(high).intoArray(sums, i);
     }
-    return ScalarKernels.convert(sums, gain, noise, sigma, codesPerUnit, limit, whole, count, largest(maximum));
+    maximum.reinterpretAsFloats().intoArray(lanes, 0);
+    return ScalarKernels.convert(sums, gain, noise, sigma, codesPerUnit, limit, whole, count, largest());
   }
 
   @Override
@@ -188,13 +190,14 @@ final class VectorKernels implements Kernels {
     FloatVector s = FloatVector.broadcast(F, sigma);
     FloatVector high = FloatVector.broadcast(F, limit);
     FloatVector low = FloatVector.broadcast(F, -limit);
-    FloatVector maximum = FloatVector.zero(F);
+    IntVector maximum = IntVector.zero(I);
     for (int i = 0; i < whole; i += LANES) {
       FloatVector value = FloatVector.fromArray(F, noise, i).fma(s, FloatVector.fromArray(F, sums, i).mul(g));
-      maximum = maximum.max(value.abs());
+      maximum = maximum.max(value.abs().reinterpretAsInts());
       value.max(low).min(high).intoArray(sums, i);
     }
-    return ScalarKernels.integrate(sums, gain, noise, sigma, limit, whole, count, largest(maximum));
+    maximum.reinterpretAsFloats().intoArray(lanes, 0);
+    return ScalarKernels.integrate(sums, gain, noise, sigma, limit, whole, count, largest());
   }
 
   @Override
@@ -344,6 +347,20 @@ final class VectorKernels implements Kernels {
       Threefry.block(at, elements[k], slots[k], words, 0, 1);
       out[k] = Elementary.radius(words[0]) * Elementary.cosOfTurns(Elementary.turns(words[1]));
     }
+  }
+
+  @Override
+  public void thresholds(float[] values, float gain, int[] thresholds, int count) {
+    int whole = whole(count);
+    FloatVector one = FloatVector.broadcast(F, 1f);
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector upper = FloatVector.fromArray(F, values, i).abs().mul(gain).min(one).mul(ScalarKernels.UPPER);
+      FloatVector shifted = upper.add(Elementary.ROUNDER);
+      FloatVector rest = upper.sub(shifted.sub(Elementary.ROUNDER)).mul(ScalarKernels.LOWER).add(Elementary.ROUNDER);
+      shifted.reinterpretAsInts().sub(Elementary.ROUNDER_BITS).lanewise(VectorOperators.LSHL, 8)
+          .add(rest.reinterpretAsInts().sub(Elementary.ROUNDER_BITS)).intoArray(thresholds, i);
+    }
+    ScalarKernels.thresholds(values, gain, thresholds, whole, count);
   }
 
   @Override

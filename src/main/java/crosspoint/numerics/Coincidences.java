@@ -9,44 +9,63 @@ import java.util.Arrays;
  */
 final class Coincidences {
 
-  private int[] row = new int[1024];
-  private int[] column = new int[1024];
-  /** Element of the random stream, and its slot. */
-  private int[] element = new int[1024];
-  private int[] slot = new int[1024];
-  /** 1 where the weight goes up. */
-  private int[] up = new int[1024];
-  private float[] noise = new float[1024];
+  private static final int ROOM = 1024;
+
+  private final int columnStride;
+  private final int rowStride;
+
+  /** Cell by row and by column, random slot, and whether the weight goes up (0) or down (1). */
+  private int[] cell = new int[ROOM];
+  private int[] mirror = new int[ROOM];
+  private int[] slot = new int[ROOM];
+  private int[] down = new int[ROOM];
+  private float[] noise = new float[ROOM];
   private int count;
 
-  private int[] slotColumns = new int[0];
-  private int[] slotNegative = new int[0];
+  /** Columns that pulse in a slot, from {@code slotStart[s]} on, and their signs. */
+  private int[] slotColumns = new int[ROOM];
+  private int[] slotNegative = new int[ROOM];
   private final int[] slotStart = new int[Integer.SIZE + 1];
 
+  /** Coincidences of an array whose lines have these padded lengths. */
+  Coincidences(int columnStride, int rowStride) {
+    this.columnStride = columnStride;
+    this.rowStride = rowStride;
+  }
+
   /** Finds all coincidences of two sets of trains. */
-  void find(PulseTrains rows, PulseTrains columns, int slots, int columnsOfArray) {
+  void find(PulseTrains rows, PulseTrains columns, int slots) {
     listColumnsBySlot(columns, slots);
-    count = 0;
+    reserve(meetings(rows));
+    int n = 0;
     for (int k = 0; k < rows.count; k++) {
-      int line = rows.lines[k];
-      int sign = rows.negative[k];
+      int row = rows.lines[k];
+      int negative = rows.negative[k];
       for (int train = rows.trains[k]; train != 0; train &= train - 1) {
         int s = Integer.numberOfTrailingZeros(train);
-        int from = slotStart[s];
-        int to = slotStart[s + 1];
-        reserve(count + to - from);
-        for (int c = from; c < to; c++) {
-          int at = slotColumns[c];
-          row[count] = line;
-          column[count] = at;
-          element[count] = line * columnsOfArray + at;
-          slot[count] = s << 16;
+        for (int c = slotStart[s]; c < slotStart[s + 1]; c++) {
+          int column = slotColumns[c];
+          cell[n] = row * columnStride + column;
+          mirror[n] = column * rowStride + row;
+          slot[n] = s << 16;
           // d · x > 0 lowers the weight
-          up[count] = sign ^ slotNegative[c];
-          count++;
+          down[n] = 1 ^ negative ^ slotNegative[c];
+          n++;
         }
       }
     }
+    count = n;
+  }
+
+  private int meetings(PulseTrains rows) {
+    int meetings = 0;
+    for (int k = 0; k < rows.count; k++) {
+      for (int train = rows.trains[k]; train != 0; train &= train - 1) {
+        int s = Integer.numberOfTrailingZeros(train);
+        meetings += slotStart[s + 1] - slotStart[s];
+      }
+    }
+    return meetings;
   }
 
   private void listColumnsBySlot(PulseTrains columns, int slots) {
@@ -78,20 +97,18 @@ final class Coincidences {
   }
 
   private void reserve(int size) {
-    if (size > row.length) {
-      int length = Math.max(size, 2 * row.length);
-      row = Arrays.copyOf(row, length);
-      column = Arrays.copyOf(column, length);
-      element = Arrays.copyOf(element, length);
-      slot = Arrays.copyOf(slot, length);
-      up = Arrays.copyOf(up, length);
-      noise = Arrays.copyOf(noise, length);
+    if (size > cell.length) {
+      cell = new int[2 * size];
+      mirror = new int[2 * size];
+      slot = new int[2 * size];
+      down = new int[2 * size];
+      noise = new float[2 * size];
     }
   }
 
   /** Draws the cycle-to-cycle noise of every pulse. */
   void drawNoise(Kernels kernels, RandomPosition at) {
-    kernels.gaussians(at, element, slot, noise, count);
+    kernels.gaussians(at, cell, slot, noise, count);
   }
 
   /**
@@ -99,19 +116,24 @@ final class Coincidences {
    *
    * @param retained what is left of each stored weight
    */
-  void apply(Devices devices, float[] byRow, int columnStride, float[] byColumn, int rowStride, float retained) {
+  void apply(Devices devices, float[] byRow, float[] byColumn, float retained) {
     float[] values = devices.values;
     float sigma = devices.stepNoise;
-    boolean noisy = sigma > 0;
+    boolean whole = retained == 1f;
     for (int k = 0; k < count; k++) {
-      int cell = row[k] * columnStride + column[k];
-      int field = cell * Devices.FIELDS;
-      float step = up[k] != 0 ? values[field + Devices.UP] : -values[field + Devices.DOWN];
-      float jitter = noisy ? Math.fma(sigma, noise[k], 1f) : 1f;
-      float weight = Math.fma(step, jitter, byRow[cell] * retained);
-      weight = Math.min(Math.max(weight, values[field + Devices.LOW]), values[field + Devices.HIGH]) / retained;
-      byRow[cell] = weight;
-      byColumn[column[k] * rowStride + row[k]] = weight;
+      int at = cell[k];
+      int field = at * Devices.FIELDS;
+      float step = down[k] == 0 ? values[field + Devices.UP] : -values[field + Devices.DOWN];
+      float high = values[field + Devices.HIGH];
+      float low = values[field + Devices.LOW];
+      float before = whole ? byRow[at] : byRow[at] * retained;
+      float weight = sigma > 0 ? Math.fma(step, Math.fma(sigma, noise[k], 1f), before) : before + step;
+      weight = weight > high ? high : weight < low ? low : weight;
+      if (!whole) {
+        weight /= retained;
+      }
+      byRow[at] = weight;
+      byColumn[mirror[k]] = weight;
     }
   }
 

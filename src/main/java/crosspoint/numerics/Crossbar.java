@@ -103,7 +103,7 @@ final class Crossbar {
     this.drives = new float[longest + 1];
     this.columnTrains = new PulseTrains(columns);
     this.rowTrains = new PulseTrains(rows);
-    this.coincidences = new Coincidences();
+    this.coincidences = new Coincidences(columnStride, rowStride);
   }
 
   private static Optional<Devices> draw(Spec spec, int matrix, Matrix shape, Kernels kernels) {
@@ -268,11 +268,11 @@ final class Crossbar {
     }
     columnTrains.draw(kernels, position.at(matrix, Kind.COLUMN_TRAIN, moment, 0), x, (float) plan.columnGain(), plan.slots());
     rowTrains.draw(kernels, position.at(matrix, Kind.ROW_TRAIN, moment, 0), d, (float) plan.rowGain(), plan.slots());
-    coincidences.find(rowTrains, columnTrains, plan.slots(), columns);
+    coincidences.find(rowTrains, columnTrains, plan.slots());
     if (drawn.stepNoise > 0) {
       coincidences.drawNoise(kernels, position.at(matrix, Kind.STEP_NOISE, moment, 0));
     }
-    coincidences.apply(drawn, byRow, columnStride, byColumn, rowStride, (float) retained);
+    coincidences.apply(drawn, byRow, byColumn, (float) retained);
     facts.slots = plan.slots();
     facts.columnPulses = columnTrains.pulses();
     facts.rowPulses = rowTrains.pulses();

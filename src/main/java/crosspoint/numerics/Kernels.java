@@ -72,6 +72,13 @@ interface Kernels {
   void gaussians(RandomPosition at, int[] elements, int[] slots, float[] out, int count);
 
   /**
+   * Probabilities {@code p = min(gain · |values[i]|, 1)} as thresholds on 30 random bits,
+   * {@code round(p · 2³⁰)}, exact for any float p: the upper 22 bits are rounded off first, then the
+   * signed rest.
+   */
+  void thresholds(float[] values, float gain, int[] thresholds, int count);
+
+  /**
    * Bernoulli pulse trains: bit s of {@code trains[k]} is set with probability
    * {@code thresholds[k] / 2³⁰}, independently. Slot s of line e is word s mod 4 of block
    * (e, s / 4).

@@ -3,9 +3,6 @@ package crosspoint.numerics;
 /** Stochastic pulse trains of the lines of one side of an array; lines that can not pulse are left out. */
 final class PulseTrains {
 
-  /** A probability of 1 as a threshold on 30 random bits. */
-  private static final float CERTAIN = 1 << 30;
-
   /** Lines that may pulse, their signs as 0 or 1, and their trains: bit s is slot s. */
   final int[] lines;
   final int[] negative;
@@ -13,6 +10,7 @@ final class PulseTrains {
   int count;
 
   private final int length;
+  private final int[] drawn;
   private final int[] thresholds;
 
   PulseTrains(int length) {
@@ -21,26 +19,27 @@ final class PulseTrains {
     this.lines = new int[padded];
     this.negative = new int[padded];
     this.trains = new int[padded];
+    this.drawn = new int[padded];
     this.thresholds = new int[padded];
   }
 
   /** Draws the trains: each slot of line i pulses with probability {@code min(gain · |values[i]|, 1)}. */
   void draw(Kernels kernels, RandomPosition at, float[] values, float gain, int slots) {
-    float perUnit = gain * CERTAIN;
-    int n = 0;
+    kernels.thresholds(values, gain, drawn, length);
+    int able = 0;
     for (int i = 0; i < length; i++) {
-      int threshold = (int) Math.min(Math.abs(values[i]) * perUnit + 0.5f, CERTAIN);
-      lines[n] = i;
-      thresholds[n] = threshold;
-      negative[n] = Float.floatToRawIntBits(values[i]) >>> 31;
-      n += threshold != 0 ? 1 : 0;
+      int threshold = drawn[i];
+      lines[able] = i;
+      thresholds[able] = threshold;
+      able += threshold != 0 ? 1 : 0;
     }
-    kernels.pulseTrains(at, lines, thresholds, slots, trains, n);
+    kernels.pulseTrains(at, lines, thresholds, slots, trains, able);
     int kept = 0;
-    for (int k = 0; k < n; k++) {
+    for (int k = 0; k < able; k++) {
       int train = trains[k];
-      lines[kept] = lines[k];
-      negative[kept] = negative[k];
+      int line = lines[k];
+      lines[kept] = line;
+      negative[kept] = Float.floatToRawIntBits(values[line]) >>> 31;
       trains[kept] = train;
       kept += train != 0 ? 1 : 0;
     }

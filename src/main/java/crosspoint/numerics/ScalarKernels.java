@@ -5,6 +5,10 @@ import java.util.Arrays;
 /** The inner loops in plain Java: the reference of the vector form, and what runs where there is none. */
 final class ScalarKernels implements Kernels {
 
+  /** Upper 22 and lower 8 bits of a threshold. */
+  static final float UPPER = 1 << 22;
+  static final float LOWER = 1 << 8;
+
   private final int[] words = new int[GROUP];
 
   @Override
@@ -37,7 +41,8 @@ final class ScalarKernels implements Kernels {
 
   static float maximumMagnitude(float[] values, int from, int to, float maximum) {
     for (int i = from; i < to; i++) {
-      maximum = Math.max(maximum, Math.abs(values[i]));
+      float magnitude = Math.abs(values[i]);
+      maximum = magnitude > maximum ? magnitude : maximum;
     }
     return maximum;
   }
@@ -65,7 +70,7 @@ final class ScalarKernels implements Kernels {
   }
 
   private static float clamp(float v, float limit) {
-    return Math.min(Math.max(v, -limit), limit);
+    return v > limit ? limit : v < -limit ? -limit : v;
   }
 
   @Override
@@ -78,7 +83,8 @@ final class ScalarKernels implements Kernels {
       int from, int to, float maximum) {
     for (int i = from; i < to; i++) {
       float code = Elementary.round(Math.fma(noise[i], sigma, sums[i] * gain) * codesPerUnit);
-      maximum = Math.max(maximum, Math.abs(code));
+      float magnitude = Math.abs(code);
+      maximum = magnitude > maximum ? magnitude : maximum;
       sums[i] = clamp(code, limit);
     }
     return maximum;
@@ -93,7 +99,8 @@ final class ScalarKernels implements Kernels {
       float maximum) {
     for (int i = from; i < to; i++) {
       float value = Math.fma(noise[i], sigma, sums[i] * gain);
-      maximum = Math.max(maximum, Math.abs(value));
+      float magnitude = Math.abs(value);
+      maximum = magnitude > maximum ? magnitude : maximum;
       sums[i] = clamp(value, limit);
     }
     return maximum;
@@ -146,6 +153,21 @@ final class ScalarKernels implements Kernels {
     for (int k = 0; k < count; k++) {
       Threefry.block(at, elements[k], slots[k], words, 0, 1);
       out[k] = Elementary.radius(words[0]) * Elementary.cosOfTurns(Elementary.turns(words[1]));
+    }
+  }
+
+  @Override
+  public void thresholds(float[] values, float gain, int[] thresholds, int count) {
+    thresholds(values, gain, thresholds, 0, count);
+  }
+
+  static void thresholds(float[] values, float gain, int[] thresholds, int from, int to) {
+    for (int i = from; i < to; i++) {
+      float upper = Math.min(Math.abs(values[i]) * gain, 1f) * UPPER;
+      float shifted = upper + Elementary.ROUNDER;
+      float rest = (upper - (shifted - Elementary.ROUNDER)) * LOWER + Elementary.ROUNDER;
+      thresholds[i] = (Float.floatToRawIntBits(shifted) - Elementary.ROUNDER_BITS) * (int) LOWER
+          + (Float.floatToRawIntBits(rest) - Elementary.ROUNDER_BITS);
     }
   }
 

@@ -10,6 +10,9 @@ package crosspoint.program;
  */
 public final class Facts {
 
+  /** Steps on each side of zero in which {@link #codeSum} counts the input of an exact DAC. */
+  public static final int EXACT_DAC_STEPS = 1 << 16;
+
   /** Analog passes of a read, failed ones included; 0 where nothing was driven (all inputs zero). */
   public int passes;
 

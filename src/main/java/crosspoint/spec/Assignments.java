@@ -27,7 +27,7 @@ final class Assignments {
       int equals = text.indexOf('=');
       String path = equals < 0 ? text : text.substring(0, equals);
       List<String> keys = Splitter.on('.').splitToList(path);
-      if (equals < 0 || keys.stream().anyMatch(key -> key.isBlank() || !key.equals(key.strip()))) {
+      if (equals < 0 || keys.size() > StrictJson.DEEPEST_NESTING || keys.stream().anyMatch(key -> key.isBlank() || !key.equals(key.strip()))) {
         throw origin.fault(path, "is not an assignment", FORM);
       }
       if (!assigned.add(path)) {
@@ -45,7 +45,7 @@ final class Assignments {
     String key = keys.get(0);
     Json current = block.members().get(key);
     if (keys.size() == 1) {
-      if (key.equals("kind") && !(current instanceof Json.Scalar old && old.text().equals(value.text()))) {
+      if (key.equals(Shape.KIND) && !(current instanceof Json.Scalar old && old.text().equals(value.text()))) {
         throw origin.fault(key, "a kind brings other keys with it",
             "write a variant, a file with a \"base\" and the whole block");
       }

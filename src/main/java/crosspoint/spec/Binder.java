@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 /** Makes the records of a spec from JSON: every key known, present, of its type and in its range. */
 final class Binder {
 
-  private static final String FORMAT = "crosspoint-spec/1";
-
   private Binder() {}
 
   /**
@@ -26,10 +24,10 @@ final class Binder {
     // another format may have other keys, so it is asked for before them
     Json format = top.members().get("format");
     if (format == null) {
-      throw top.origin().fault("format", "missing key", "allowed: \"" + FORMAT + "\"");
+      throw top.origin().fault("format", "missing key", "allowed: \"" + Shape.FORMAT + "\"");
     }
-    if (!(format instanceof Json.Scalar scalar) || !scalar.text().equals(FORMAT)) {
-      throw format.origin().fault("format", "is " + format.described(), "allowed: \"" + FORMAT + "\"");
+    if (!(format instanceof Json.Scalar scalar) || !scalar.text().equals(Shape.FORMAT)) {
+      throw format.origin().fault("format", "is " + format.described(), "allowed: \"" + Shape.FORMAT + "\"");
     }
     return (Spec) record(top, Spec.class, "", ImmutableSet.of());
   }
@@ -186,7 +184,25 @@ final class Binder {
   }
 
   private static SpecException wrong(Json json, Shape.Key key, String path) {
-    return json.origin().fault(path, "is " + json.described(), allowed(key));
+    return json.origin().fault(path, "is " + json.described(), allowed(key), meant(json, key));
+  }
+
+  /** A question when the value is nearly one that the key takes. */
+  private static String meant(Json json, Shape.Key key) {
+    if (!(json instanceof Json.Scalar scalar)) {
+      return "";
+    }
+    if (scalar.kind() == Json.Kind.STRING) {
+      if (key.type() == Resolution.class && Suggestion.near(Shape.EXACT, scalar.text())) {
+        return Suggestion.question(Shape.EXACT);
+      } else if (key.orUnbounded() && Suggestion.near(OrUnbounded.WORD, scalar.text())) {
+        return Suggestion.question(OrUnbounded.WORD);
+      }
+      boolean quoted = key.type() != String.class && StrictJson.scalar(scalar.text(), scalar.origin())
+          .filter(inner -> inner.kind() != Json.Kind.STRING && inner.kind() != Json.Kind.NULL).isPresent();
+      return quoted ? "did you mean " + scalar.text() + " without quotes?" : "";
+    }
+    return key.type() == String.class ? "did you mean \"" + scalar.text() + "\" in quotes?" : "";
   }
 
   /** {@code allowed: …} for a key. */
@@ -210,8 +226,7 @@ final class Binder {
   }
 
   private static String plain(double value) {
-    BigDecimal shortest = Decimals.shortest(value);
-    return shortest.precision() - shortest.scale() <= 17 && shortest.scale() <= 6 ? shortest.toPlainString() : shortest.toString();
+    return Decimals.shortest(value).toPlainString();
   }
 
   private static String suggestion(Set<String> siblings, String name) {

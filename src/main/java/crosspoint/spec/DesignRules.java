@@ -1,6 +1,7 @@
 package crosspoint.spec;
 
 import com.google.common.collect.ImmutableList;
+import crosspoint.units.Decimals;
 import crosspoint.units.Picoseconds;
 import java.util.List;
 import java.util.Locale;
@@ -65,20 +66,24 @@ public final class DesignRules {
     if (signalToNoise <= 1) {
       warnings.add(String.format(Locale.ROOT,
           "tile.array: thermal noise of %d lines at %s Mohm, %s V and %s ns drowns the signal (Haensch 2019, Eq. 4: %.3g, should exceed 1)",
-          lines, array.deviceResistanceMohm(), array.readVolts(), array.integrateNs(), signalToNoise));
+          lines, plain(array.deviceResistanceMohm()), plain(array.readVolts()), plain(array.integrateNs()), signalToNoise));
     }
     Resolution dac = tile.dac().bits();
     if (!dac.exact() && array.integrateNs() / dac.levelsPerSide() < array.pulseNs()) {
       warnings.add(String.format(Locale.ROOT,
           "tile.dac: %d bits in %s ns need pulses of %.3g ns, shorter than an update pulse of %s ns",
-          dac.bits(), array.integrateNs(), array.integrateNs() / dac.levelsPerSide(), array.pulseNs()));
+          dac.bits(), plain(array.integrateNs()), array.integrateNs() / dac.levelsPerSide(), plain(array.pulseNs())));
     }
     TileSpec.Adc adc = tile.adc();
     if (adc.linesPerConverter() * adc.conversionNs() > array.integrateNs()) {
       warnings.add(String.format(Locale.ROOT,
           "tile.adc: %d lines per converter take %s ns, longer than the integration of %s ns that could hide them",
-          adc.linesPerConverter(), adc.linesPerConverter() * adc.conversionNs(), array.integrateNs()));
+          adc.linesPerConverter(), plain(adc.linesPerConverter() * adc.conversionNs()), plain(array.integrateNs())));
     }
     return warnings.build();
+  }
+
+  private static String plain(double value) {
+    return Decimals.shortest(value).toPlainString();
   }
 }

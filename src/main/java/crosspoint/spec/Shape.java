@@ -15,6 +15,8 @@ import java.util.Arrays;
  */
 final class Shape {
 
+  /** The only version of the format. */
+  static final String FORMAT = "crosspoint-spec/1";
   /** The key that chooses the record of a sealed block. */
   static final String KIND = "kind";
   static final String SOURCE = "source";

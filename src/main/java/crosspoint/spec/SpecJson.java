@@ -1,12 +1,14 @@
 package crosspoint.spec;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.google.common.hash.Hashing;
 import crosspoint.units.Decimals;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,7 @@ public final class SpecJson {
 
   /** Keys in the order of the records, numbers as short as they can be, two spaces a level, {@code \n} at line ends. */
   public static String canonical(Spec spec) {
-    return written(block(spec));
+    return written(block(Spec.class, spec));
   }
 
   /** SHA-256 of the canonical text in UTF-8, as 64 hexadecimal digits. */
@@ -32,19 +34,20 @@ public final class SpecJson {
 
   static String written(JsonNode node) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
+        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
     printer.indentObjectsWith(indenter);
     printer.indentArraysWith(indenter);
     try {
-      return new ObjectMapper().writer(printer).writeValueAsString(node) + "\n";
+      return new ObjectMapper().writer(printer).with(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).writeValueAsString(node) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("writing JSON in memory failed", e);
     }
   }
 
-  private static ObjectNode block(Object record) {
+  private static ObjectNode block(Class<?> type, Object record) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    if (record instanceof DeviceSpec) {
+    if (type.isSealed()) {
       node.put(Shape.KIND, Shape.kind(record.getClass()));
     }
     for (Shape.Key key : Shape.keys(record.getClass())) {
@@ -56,7 +59,7 @@ public final class SpecJson {
   private static JsonNode value(Shape.Key key, Object value) {
     JsonNodeFactory json = JsonNodeFactory.instance;
     if (key.block()) {
-      return block(value);
+      return block(key.type(), value);
     } else if (value instanceof Resolution resolution) {
       return resolution.exact() ? json.textNode(Shape.EXACT) : json.numberNode(resolution.bits());
     } else if (value instanceof Enum<?> constant) {

@@ -114,7 +114,7 @@ final class StrictJson {
       return block;
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? here().number() : e.getLocation().getLineNr();
-      throw new Origin.Line(file, Math.max(line, 1)).fault(path(), "is not JSON: " + reason(e));
+      throw new Origin.Line(file, Math.max(line, 1)).fault(pathRead(), "is not JSON: " + reason(e));
     }
   }
 
@@ -172,13 +172,27 @@ final class StrictJson {
     return String.join(".", keys);
   }
 
+  /** The last key that was read: the tokenizer stumbles over a value before its key is handed out. */
+  private String pathRead() {
+    return parser.getParsingContext().pathAsPointer().toString().replaceFirst("^/", "")
+        .replace('/', '.').replace("~1", "/").replace("~0", "~");
+  }
+
+  /** What the tokenizer says, in the words of somebody who edits a file. */
   private static String reason(JsonProcessingException e) {
     String message = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
     if (message.contains("a (non-standard) comment")) {
       return "comments are not allowed, use \"source\"";
-    }
-    if (message.contains("code 65279")) {
+    } else if (message.contains("code 65279")) {
       return "starts with a byte-order mark, save it without";
+    } else if (message.startsWith("Unexpected end-of-input")) {
+      return "ends too early, a } or \" is missing";
+    } else if (message.contains("double-quote to start field name")) {
+      return "expected a key in double quotes";
+    } else if (message.contains("expecting comma")) {
+      return "expected a comma or }";
+    } else if (message.startsWith("Unrecognized token") && message.contains(": was expecting")) {
+      return message.substring(0, message.indexOf(": was expecting"));
     }
     int advice = message.indexOf(" (for ");
     return advice > 0 ? message.substring(0, advice) : message;

@@ -20,13 +20,16 @@ final class Suggestion {
     return "did you mean \"" + candidate + "\"?";
   }
 
-  /** The candidate with the smallest edit distance, at most a third of its length away. */
+  /** The candidate with the smallest edit distance, if any is near. */
   static Optional<String> nearest(Collection<String> candidates, String written) {
-    String folded = folded(written);
-    return candidates.stream()
-        .filter(candidate -> distance(folded(candidate), folded) <= Math.max(2, candidate.length() / 3))
-        .filter(candidate -> distance(folded(candidate), folded) < candidate.length())
-        .min(Comparator.comparingInt(candidate -> distance(folded(candidate), folded)));
+    return candidates.stream().filter(candidate -> near(candidate, written))
+        .min(Comparator.comparingInt(candidate -> distance(folded(candidate), folded(written))));
+  }
+
+  /** Whether at most one letter or a third of them differ, but not all; case and hyphens do not count. */
+  static boolean near(String candidate, String written) {
+    int distance = distance(folded(candidate), folded(written));
+    return distance <= Math.max(1, candidate.length() / 3) && distance < candidate.length();
   }
 
   private static String folded(String text) {

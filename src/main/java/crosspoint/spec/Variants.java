@@ -21,8 +21,6 @@ import java.util.stream.Collectors;
 final class Variants {
 
   private static final String BASE = "base";
-  private static final String SOURCE = "source";
-  private static final String KIND = "kind";
   private static final int LONGEST_CHAIN = 8;
 
   private Variants() {}
@@ -47,20 +45,13 @@ final class Variants {
     if (chain.size() >= LONGEST_CHAIN) {
       throw base.origin().fault(BASE, "chain of bases is longer than " + LONGEST_CHAIN);
     }
-    Json.Block under;
-    try {
-      under = StrictJson.file(baseFile);
-    } catch (SpecException e) {
-      // a base that is not there is the fault of the line that names it
-      if (Files.isRegularFile(baseFile)) {
-        throw e;
-      }
-      throw base.origin().fault(BASE, e.getMessage());
+    if (!Files.isRegularFile(baseFile)) {
+      throw base.origin().fault(BASE, "no such file: " + baseFile);
     }
     Json.Block variant = without(written, BASE);
     checkNamed(variant);
     checkSources(variant, "");
-    return merged(read(baseFile, under, chain), variant, true);
+    return merged(read(baseFile, StrictJson.file(baseFile), chain), variant, true);
   }
 
   private static Path identity(Path file) {
@@ -83,7 +74,7 @@ final class Variants {
   }
 
   private static void checkNamed(Json.Block variant) {
-    for (String key : List.of("format", "name", SOURCE)) {
+    for (String key : List.of("format", "name", Shape.SOURCE)) {
       if (!variant.members().containsKey(key)) {
         throw variant.origin().fault(key, "missing key", "a variant has a " + key + " of its own");
       }
@@ -96,10 +87,10 @@ final class Variants {
       if (member.getValue() instanceof Json.Block inner) {
         checkSources(inner, path.isEmpty() ? member.getKey() : path + "." + member.getKey());
       } else {
-        overrides |= !member.getKey().equals(SOURCE);
+        overrides |= !member.getKey().equals(Shape.SOURCE);
       }
     }
-    if (overrides && !block.members().containsKey(SOURCE)) {
+    if (overrides && !block.members().containsKey(Shape.SOURCE)) {
       throw block.origin().fault(path, "overrides a value without saying where it comes from",
           "needs a \"source\" of its own");
     }
@@ -113,25 +104,25 @@ final class Variants {
     variant.members().forEach((key, value) -> members.merge(key, value, (under, over) ->
         under instanceof Json.Block inner && over instanceof Json.Block outer ? merged(inner, outer, false) : over));
     if (!top && baseValuesRemain(base, variant)) {
-      bothSources(base, variant).ifPresent(source -> members.put(SOURCE, source));
+      bothSources(base, variant).ifPresent(source -> members.put(Shape.SOURCE, source));
     }
     return new Json.Block(variant.origin(), ImmutableMap.copyOf(members));
   }
 
   private static boolean ofAnotherKind(Json.Block base, Json.Block variant) {
-    return variant.members().get(KIND) instanceof Json.Scalar kind
-        && !(base.members().get(KIND) instanceof Json.Scalar baseKind && baseKind.text().equals(kind.text()));
+    return variant.members().get(Shape.KIND) instanceof Json.Scalar kind
+        && !(base.members().get(Shape.KIND) instanceof Json.Scalar baseKind && baseKind.text().equals(kind.text()));
   }
 
   private static boolean baseValuesRemain(Json.Block base, Json.Block variant) {
     return base.members().entrySet().stream().anyMatch(member -> member.getValue() instanceof Json.Scalar
-        && !member.getKey().equals(SOURCE) && !member.getKey().equals(KIND)
+        && !member.getKey().equals(Shape.SOURCE) && !member.getKey().equals(Shape.KIND)
         && !variant.members().containsKey(member.getKey()));
   }
 
   private static Optional<Json> bothSources(Json.Block base, Json.Block variant) {
-    return base.members().get(SOURCE) instanceof Json.Scalar under
-        && variant.members().get(SOURCE) instanceof Json.Scalar over
+    return base.members().get(Shape.SOURCE) instanceof Json.Scalar under
+        && variant.members().get(Shape.SOURCE) instanceof Json.Scalar over
         && over.kind() == Json.Kind.STRING && !over.text().isBlank()
         ? Optional.of(new Json.Scalar(over.origin(), over.kind(), over.text() + "; the rest: " + under.text()))
         : Optional.empty();

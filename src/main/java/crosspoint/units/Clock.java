@@ -7,22 +7,41 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * A clock of rational frequency {@code numerator / denominator} Hz. Edge {@code k} is at
- * {@code ⌈k · 10¹² / f⌉} ps, in integers, so that edges never drift.
- *
- * @param numeratorHz   numerator of the frequency in lowest terms [Hz]
- * @param denominator   denominator of the frequency in lowest terms
+ * A clock of rational frequency. Edge {@code k} is at {@code ⌈k · 10¹² / f⌉} ps, in integers, so that
+ * edges never drift.
  */
-public record Clock(long numeratorHz, long denominator) {
+public final class Clock {
 
   private static final long PS_PER_SECOND = 1_000_000_000_000L;
 
-  public Clock {
+  private final long numeratorHz;
+  private final long denominator;
+  // The period in lowest terms: a whole number of picoseconds has the divisor 1.
+  private final long periodPs;
+  private final long periodDivisor;
+
+  /**
+   * Clock of {@code numeratorHz / denominator} Hz.
+   *
+   * @param numeratorHz numerator of the frequency [Hz]
+   * @param denominator denominator of the frequency
+   * @throws IllegalArgumentException if the frequency is not positive, or has so many digits that its
+   *                                  period is no ratio of two longs
+   */
+  public Clock(long numeratorHz, long denominator) {
     Preconditions.checkArgument(numeratorHz > 0 && denominator > 0,
         "frequency %s/%s Hz is not positive", numeratorHz, denominator);
     long gcd = LongMath.gcd(numeratorHz, denominator);
-    numeratorHz /= gcd;
-    denominator /= gcd;
+    this.numeratorHz = numeratorHz / gcd;
+    this.denominator = denominator / gcd;
+    BigInteger period = BigInteger.valueOf(PS_PER_SECOND).multiply(BigInteger.valueOf(this.denominator));
+    BigInteger divisor = BigInteger.valueOf(this.numeratorHz);
+    BigInteger common = period.gcd(divisor);
+    BigInteger reduced = period.divide(common);
+    Preconditions.checkArgument(reduced.bitLength() < Long.SIZE,
+        "frequency %s/%s Hz has too many digits", this.numeratorHz, this.denominator);
+    this.periodPs = reduced.longValueExact();
+    this.periodDivisor = divisor.divide(common).longValueExact();
   }
 
   /**
@@ -37,17 +56,56 @@ public record Clock(long numeratorHz, long denominator) {
         BigInteger.TEN.pow(scale).longValueExact());
   }
 
+  /**
+   * The clock whose edges are the edges that this clock and another have in common, both having one
+   * at time 0: period = least common multiple of the two periods.
+   *
+   * @throws ArithmeticException if the common period is no ratio of two longs
+   */
+  public Clock common(Clock other) {
+    long gcd = LongMath.gcd(numeratorHz, other.numeratorHz);
+    long lcm = Math.multiplyExact(denominator / LongMath.gcd(denominator, other.denominator), other.denominator);
+    return new Clock(gcd, lcm);
+  }
+
+  /** Numerator of the frequency in lowest terms [Hz]. */
+  public long numeratorHz() {
+    return numeratorHz;
+  }
+
+  /** Denominator of the frequency in lowest terms. */
+  public long denominator() {
+    return denominator;
+  }
+
   /** Time of edge {@code k} [ps]. */
   public long edgePs(long k) {
-    return ceilingRatio(k, PS_PER_SECOND, denominator, numeratorHz);
+    if (periodDivisor == 1) {
+      return Math.multiplyExact(k, periodPs);
+    }
+    if (Math.multiplyHigh(k, periodPs) == 0 && k * periodPs >= 0) {
+      return ceilingRatio(k * periodPs, periodDivisor);
+    }
+    BigInteger[] ratio = BigInteger.valueOf(k).multiply(BigInteger.valueOf(periodPs))
+        .divideAndRemainder(BigInteger.valueOf(periodDivisor));
+    return ratio[0].longValueExact() + (ratio[1].signum() > 0 ? 1 : 0);
   }
 
   /** Number of the first edge at or after a time. */
   public long edgeAtOrAfter(long timePs) {
-    // edge k is at or after t  ⇔  ⌈k·P/f⌉ ≥ t  ⇔  k·P/f > t − 1
-    BigInteger k = BigInteger.valueOf(timePs - 1).multiply(BigInteger.valueOf(numeratorHz))
-        .divide(BigInteger.valueOf(PS_PER_SECOND).multiply(BigInteger.valueOf(denominator)));
-    return timePs <= 0 ? 0 : k.longValueExact() + 1;
+    if (timePs <= 0) {
+      return 0;
+    }
+    // edge k is at or after t  ⇔  ⌈k·P⌉ ≥ t  ⇔  k·P > t − 1
+    long before = timePs - 1;
+    if (periodDivisor == 1) {
+      return before / periodPs + 1;
+    }
+    if (Math.multiplyHigh(before, periodDivisor) == 0 && before * periodDivisor >= 0) {
+      return before * periodDivisor / periodPs + 1;
+    }
+    return BigInteger.valueOf(before).multiply(BigInteger.valueOf(periodDivisor))
+        .divide(BigInteger.valueOf(periodPs)).longValueExact() + 1;
   }
 
   /** Time of the edge {@code cycles} after the first edge at or after a time [ps]. */
@@ -55,9 +113,20 @@ public record Clock(long numeratorHz, long denominator) {
     return edgePs(edgeAtOrAfter(timePs) + cycles);
   }
 
-  private static long ceilingRatio(long a, long b, long c, long divisor) {
-    BigInteger product = BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)).multiply(BigInteger.valueOf(c));
-    BigInteger[] ratio = product.divideAndRemainder(BigInteger.valueOf(divisor));
-    return ratio[0].longValueExact() + (ratio[1].signum() > 0 ? 1 : 0);
+  private static long ceilingRatio(long dividend, long divisor) {
+    long quotient = dividend / divisor;
+    return quotient * divisor == dividend ? quotient : quotient + 1;
+  }
+
+  @Override public boolean equals(Object other) {
+    return other instanceof Clock clock && numeratorHz == clock.numeratorHz && denominator == clock.denominator;
+  }
+
+  @Override public int hashCode() {
+    return Long.hashCode(31 * numeratorHz + denominator);
+  }
+
+  @Override public String toString() {
+    return denominator == 1 ? numeratorHz + " Hz" : numeratorHz + "/" + denominator + " Hz";
   }
 }

@@ -1,0 +1,147 @@
+package crosspoint.schedule;
+
+import com.google.common.base.Preconditions;
+import crosspoint.engine.Usage;
+import crosspoint.hardware.Activity;
+import crosspoint.hardware.Chip;
+import crosspoint.program.Op.Phase;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a number of runs did and took: training charges one account, testing another.
+ *
+ * <p>Simulated time is split by phase: a run is in its forward phase until its last forward operation
+ * has ended, then in its backward phase until its last backward operation has ended, then in its
+ * update phase. The wait for the barrier before a run belongs to its first phase. So the phases sum
+ * to the elapsed time exactly, and so do busy, blocked and idle time of each server.
+ */
+public final class Account {
+
+  private static final int PHASES = Phase.values().length;
+  private static final double W_PER_NW = 1e-9;
+
+  private final Activity activity = new Activity();
+  private final List<Usage> usages = new ArrayList<>();
+  private final long[] phasePs = new long[PHASES];
+  private long barrierPs;
+  private long runs;
+  private long operations;
+  private long events;
+  private long passes;
+  private long failedPasses;
+  private long slots;
+  private long peakNw;
+
+  void count(long ranOperations, long tookEvents) {
+    runs++;
+    operations += ranOperations;
+    events += tookEvents;
+  }
+
+  void read(int done, int failed) {
+    passes += done;
+    failedPasses += failed;
+  }
+
+  void update(int sent) {
+    slots += sent;
+  }
+
+  void draw(long nanowatts) {
+    if (nanowatts > peakNw) {
+      peakNw = nanowatts;
+    }
+  }
+
+  void barrier(long ps) {
+    barrierPs += ps;
+  }
+
+  void elapse(Phase phase, long ps) {
+    phasePs[phase.ordinal()] += ps;
+  }
+
+  void grow(Chip chip, int servers) {
+    while (usages.size() < servers) {
+      Usage usage = new Usage(PHASES, Chip.REASONS);
+      // A server that is first used now was idle so far.
+      usage.idle(elapsedPs() * chip.capacity(usages.size()));
+      usages.add(usage);
+    }
+  }
+
+  /** What was done. */
+  public Activity activity() {
+    return activity;
+  }
+
+  /** Servers that have an account: those of the largest program. */
+  public int servers() {
+    return usages.size();
+  }
+
+  /** What a server of {@link Chip} did with its time; busy time is split by {@link Phase} ordinals. */
+  public Usage usage(int server) {
+    return usages.get(Preconditions.checkElementIndex(server, usages.size(), "server"));
+  }
+
+  /** Simulated time [ps]. */
+  public long elapsedPs() {
+    long sum = 0;
+    for (long ps : phasePs) {
+      sum += ps;
+    }
+    return sum;
+  }
+
+  /** Simulated time of a phase [ps]. */
+  public long elapsedPs(Phase phase) {
+    return phasePs[phase.ordinal()];
+  }
+
+  /** Simulated time by phase ordinal, a copy [ps]. */
+  public long[] phasesPs() {
+    return phasePs.clone();
+  }
+
+  /** Part of the simulated time that runs waited for the next common edge of all clocks [ps]. */
+  public long barrierPs() {
+    return barrierPs;
+  }
+
+  /** Programs run. */
+  public long runs() {
+    return runs;
+  }
+
+  /** Mapped operations run. */
+  public long operations() {
+    return operations;
+  }
+
+  /** Events that this took. */
+  public long events() {
+    return events;
+  }
+
+  /** Analog passes of reads, failed ones included. */
+  public long passes() {
+    return passes;
+  }
+
+  /** Analog passes that bound management threw away. */
+  public long failedPasses() {
+    return failedPasses;
+  }
+
+  /** Pulse slots of updates, per sign phase. */
+  public long slots() {
+    return slots;
+  }
+
+  /** Highest power drawn at any instant, without static power [W]. */
+  public double peakDynamicWatts() {
+    return peakNw * W_PER_NW;
+  }
+}

@@ -1,0 +1,167 @@
+package crosspoint.schedule;
+
+import com.google.common.base.Preconditions;
+import crosspoint.mapping.MappedProgram;
+import crosspoint.program.Facts;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/**
+ * What happened when in one run of a mapped program: start and end of each operation, the facts that
+ * it was given, and what determined its start. Refilled for each run; grows to the largest program.
+ *
+ * <p>An operation starts when its first stage is granted and ends when its last stage is over.
+ */
+public final class Timeline {
+
+  /** What determined when an operation was granted. */
+  public enum Cause {
+    /** The start of the run. */
+    START,
+    /** The end of a predecessor. */
+    DEPENDENCY,
+    /** Another operation, which gave back a server. */
+    SERVER
+  }
+
+  private static final int AT_START = -1;
+  private static final int LONGS_OF_FACTS = 7;
+
+  private MappedProgram program;
+  private int operations;
+  private long startPs;
+  private long endPs;
+  private long[] startsPs = {};
+  private long[] endsPs = {};
+  private int[] determinants = {};
+  private long[] facts = {};
+  private ByteBuffer bytes = ByteBuffer.allocate(0);
+
+  void restart(MappedProgram mapped, long nowPs) {
+    program = mapped;
+    operations = mapped.operations();
+    startPs = nowPs;
+    endPs = nowPs;
+    if (startsPs.length < operations) {
+      startsPs = new long[operations];
+      endsPs = new long[operations];
+      determinants = new int[operations];
+      facts = new long[operations * LONGS_OF_FACTS];
+    }
+    Arrays.fill(determinants, 0, operations, AT_START);
+  }
+
+  void start(int operation, long nowPs) {
+    startsPs[operation] = nowPs;
+  }
+
+  void end(int operation, long nowPs) {
+    endsPs[operation] = nowPs;
+    endPs = nowPs;
+  }
+
+  void readyAfter(int operation, int predecessor) {
+    determinants[operation] = predecessor;
+  }
+
+  void grantedAfter(int operation, int releasedBy) {
+    determinants[operation] = AT_START - 1 - releasedBy;
+  }
+
+  void answered(int operation, Facts given) {
+    int at = operation * LONGS_OF_FACTS;
+    facts[at] = given.passes;
+    facts[at + 1] = given.failedPasses;
+    facts[at + 2] = given.codeSum;
+    facts[at + 3] = given.slots;
+    facts[at + 4] = given.columnPulses;
+    facts[at + 5] = given.rowPulses;
+    facts[at + 6] = given.coincidences;
+  }
+
+  /** Number of operations of the run. */
+  public int operations() {
+    return operations;
+  }
+
+  /** When the run started [ps]. */
+  public long startPs() {
+    return startPs;
+  }
+
+  /** When its last operation ended [ps]. */
+  public long endPs() {
+    return endPs;
+  }
+
+  /** When an operation started [ps]. */
+  public long startPs(int operation) {
+    return startsPs[Preconditions.checkElementIndex(operation, operations)];
+  }
+
+  /** When an operation ended [ps]. */
+  public long endPs(int operation) {
+    return endsPs[Preconditions.checkElementIndex(operation, operations)];
+  }
+
+  /**
+   * The facts that an operation was given.
+   *
+   * @throws IllegalArgumentException if it does not work in an array and so has none
+   */
+  public void facts(int operation, Facts into) {
+    Preconditions.checkArgument(program.kind(operation).inArray(), "operation %s is a %s", operation,
+        program.kind(operation));
+    int at = operation * LONGS_OF_FACTS;
+    into.passes = (int) facts[at];
+    into.failedPasses = (int) facts[at + 1];
+    into.codeSum = facts[at + 2];
+    into.slots = (int) facts[at + 3];
+    into.columnPulses = facts[at + 4];
+    into.rowPulses = facts[at + 5];
+    into.coincidences = facts[at + 6];
+  }
+
+  /** What determined when an operation started. */
+  public Cause cause(int operation) {
+    int determinant = determinants[Preconditions.checkElementIndex(operation, operations)];
+    if (determinant == AT_START) {
+      return Cause.START;
+    }
+    return determinant >= 0 ? Cause.DEPENDENCY : Cause.SERVER;
+  }
+
+  /**
+   * The operation whose end, or whose giving back of a server, let an operation start.
+   *
+   * @throws IllegalArgumentException if it started with the run
+   */
+  public int determinant(int operation) {
+    int determinant = determinants[Preconditions.checkElementIndex(operation, operations)];
+    Preconditions.checkArgument(determinant != AT_START, "operation %s started with the run", operation);
+    return determinant >= 0 ? determinant : AT_START - 1 - determinant;
+  }
+
+  /**
+   * Feeds everything that happened to a digest: for each operation its start and end [ps] and, where
+   * it has them, its facts, each as a big-endian long.
+   */
+  public void feed(MessageDigest digest) {
+    int capacity = operations * (2 + LONGS_OF_FACTS) * Long.BYTES;
+    if (bytes.capacity() < capacity) {
+      bytes = ByteBuffer.allocate(capacity);
+    }
+    bytes.clear();
+    for (int operation = 0; operation < operations; operation++) {
+      bytes.putLong(startsPs[operation]);
+      bytes.putLong(endsPs[operation]);
+      if (program.kind(operation).inArray()) {
+        for (int i = 0; i < LONGS_OF_FACTS; i++) {
+          bytes.putLong(facts[operation * LONGS_OF_FACTS + i]);
+        }
+      }
+    }
+    digest.update(bytes.array(), 0, bytes.position());
+  }
+}

@@ -1,0 +1,48 @@
+package crosspoint.schedule;
+
+import crosspoint.hardware.EnergyTable;
+import crosspoint.hardware.Specs;
+import crosspoint.mapping.MappedProgram;
+import crosspoint.mapping.Mapper;
+import crosspoint.program.FactsSource;
+import crosspoint.program.Program;
+import crosspoint.spec.Spec;
+import crosspoint.workload.LstmProgram;
+import crosspoint.workload.LstmShape;
+
+/** Measures how fast windows of a 2 × 64 LSTM are scheduled, with facts that never change. */
+final class WindowBenchmark {
+
+  private WindowBenchmark() {}
+
+  public static void main(String[] args) {
+    Spec spec = Specs.haensch();
+    Program program = LstmProgram.training(LstmShape.uniform(87, 2, 64), 100, 1, args.length > 0);
+    MappedProgram mapped = new Mapper(spec).map(program);
+    FactsSource facts = (operation, nowPs, into) -> {
+      into.passes = 1;
+      into.codeSum = 2000;
+      into.slots = 10;
+      into.columnPulses = 300;
+      into.rowPulses = 300;
+      into.coincidences = 400;
+    };
+    Dispatcher dispatcher = new Dispatcher(spec);
+    Timeline timeline = new Timeline();
+    long nowPs = 0;
+    for (int round = 0; round < 12; round++) {
+      Account account = new Account();
+      long begin = System.nanoTime();
+      int windows = 1000;
+      for (int window = 0; window < windows; window++) {
+        nowPs = dispatcher.run(mapped, nowPs, facts, timeline, account);
+      }
+      double seconds = (System.nanoTime() - begin) * 1e-9;
+      System.out.printf("%d ops, %.3f ms/window, %.2f M events/s, %.1f events/op, %.3f us simulated/window, %.3f uJ, peak %.3f W%n",
+          mapped.operations(), seconds / windows * 1e3, account.events() / seconds * 1e-6,
+          (double) account.events() / account.operations(), account.elapsedPs() * 1e-6 / windows,
+          new EnergyTable(spec).energy(account.activity(), account.phasesPs()).joules() * 1e6 / windows,
+          account.peakDynamicWatts());
+    }
+  }
+}
