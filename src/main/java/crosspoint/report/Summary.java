@@ -78,8 +78,9 @@ public final class Summary {
         row(component, Quantity.of(joules, "J"), Quantity.percent(joules, use.energyJoules()), "", ""));
     table("unit", "busy", "blocked", "idle", "");
     for (ChipUse.UnitTime unit : use.units()) {
-      row(unit.unit(), Quantity.percent(unit.busyPs(), use.simulatedPs()),
-          Quantity.percent(unit.blockedPs(), use.simulatedPs()), Quantity.percent(unit.idlePs(), use.simulatedPs()), "");
+      double all = (double) use.simulatedPs() * unit.slots();
+      row(unit.unit(), Quantity.percent(unit.busyPs(), all), Quantity.percent(unit.blockedPs(), all),
+          Quantity.percent(unit.idlePs(), all), "");
     }
     ChipUse.Counts counts = use.counts();
     text.append('\n');
