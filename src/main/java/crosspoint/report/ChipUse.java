@@ -23,7 +23,7 @@ import crosspoint.schedule.Account;
  * @param barrierPs      part of the time that windows waited for a common edge of all clocks [ps]
  * @param phases         simulated time per phase
  * @param units          what each unit of the chip did all the time
- * @param energy         energy per component and phase
+ * @param energy         energy per component and phase, as far as there is any
  * @param actions        what was done, per phase
  * @param spans          shortest, longest and mean time of things that recur, windows and updates among them
  * @param counts         how much was done
@@ -68,11 +68,16 @@ public record ChipUse(
     for (Phase phase : Phase.values()) {
       phases.add(new PhaseTime(label(phase), account.elapsedPs(phase)));
       for (Component component : Component.values()) {
-        energy.add(new EnergyUse(component.label(), label(phase), spent.joules(component, phase)));
+        double joules = spent.joules(component, phase);
+        if (joules > 0) {
+          energy.add(new EnergyUse(component.label(), label(phase), joules));
+        }
       }
       for (Action action : Action.values()) {
-        actions.add(new ActionUse(label(action), action.component().label(), label(phase),
-            account.activity().count(action, phase), costs.costFj(action)));
+        long times = account.activity().count(action, phase);
+        if (times > 0) {
+          actions.add(new ActionUse(label(action), action.component().label(), label(phase), times, costs.costFj(action)));
+        }
       }
     }
     ImmutableList.Builder<UnitTime> units = ImmutableList.builder();
