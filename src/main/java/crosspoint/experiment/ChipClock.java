@@ -1,5 +1,6 @@
 package crosspoint.experiment;
 
+import crosspoint.hardware.Chip;
 import crosspoint.hardware.EnergyTable;
 import crosspoint.mapping.MappedProgram;
 import crosspoint.program.FactsSource;
@@ -19,8 +20,9 @@ final class ChipClock {
   ChipClock(Spec spec) {
     EnergyTable table = new EnergyTable(spec);
     dispatcher = new Dispatcher(spec);
-    training = new Meter(table);
-    test = new Meter(table);
+    Chip chip = new Chip(spec);
+    training = new Meter(table, chip);
+    test = new Meter(table, chip);
   }
 
   /** What training spent. */
