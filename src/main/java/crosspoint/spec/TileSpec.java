@@ -43,7 +43,7 @@ public record TileSpec(
   /** Integrators that collect the current of a line. */
   public record Integrators(
       @Meaning("read noise per pass; 1 is a fully-on input on a weight of 1") @Range(min = 0, max = 1e6) double noiseWeight,
-      @Meaning("saturation bound, same unit; or \"unbounded\"") @Range(min = 1e-6, max = 1e12) double boundWeight,
+      @Meaning("saturation bound, same unit; or \"unbounded\"") @OrUnbounded @Range(min = 1e-6, max = 1e12) double boundWeight,
       @Meaning("whether a held sample frees the integrator during conversion") boolean sampleAndHold,
       SaturationDetection saturationDetection,
       String source) {}

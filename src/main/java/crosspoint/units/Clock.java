@@ -50,7 +50,7 @@ public final class Clock {
    * @param ghz frequency [GHz]
    */
   public static Clock ofGhz(double ghz) {
-    BigDecimal hz = BigDecimal.valueOf(ghz).scaleByPowerOfTen(9).stripTrailingZeros();
+    BigDecimal hz = Decimals.shortest(ghz).scaleByPowerOfTen(9).stripTrailingZeros();
     int scale = Math.max(hz.scale(), 0);
     return new Clock(hz.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue().longValueExact(),
         BigInteger.TEN.pow(scale).longValueExact());

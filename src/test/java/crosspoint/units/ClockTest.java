@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 
+/** Are the edges of a clock where its frequency puts them? */
 class ClockTest {
 
   @Test void wholePeriodHasEdgesAtItsMultiples() {
@@ -65,6 +66,13 @@ class ClockTest {
 
   @Test void aClockIsItsOwnCommonClock() {
     assertEquals(Clock.ofGhz(1.7), Clock.ofGhz(1.7).common(Clock.ofGhz(1.7)));
+  }
+
+  @Test void aFrequencyIsTakenAsWritten() {
+    assertEquals(new Clock(100_000_000, 1), Clock.ofGhz(0.1));
+    assertEquals(new Clock(3_333, 10), Clock.ofGhz(3.333e-7));
+    assertThrows(IllegalArgumentException.class, () -> Clock.ofGhz(0));
+    assertThrows(IllegalArgumentException.class, () -> Clock.ofGhz(Double.NaN));
   }
 
   @Test void frequencyMustBePositive() {

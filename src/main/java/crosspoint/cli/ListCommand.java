@@ -1,0 +1,64 @@
+package crosspoint.cli;
+
+import crosspoint.spec.SpecException;
+import crosspoint.spec.SpecReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/** {@code crosspoint list}: what can be trained, and on what. */
+@Command(
+    name = "list",
+    description = "Shows the shipped specs and the workloads.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  scripts/crosspoint list"})
+final class ListCommand implements Callable<Integer> {
+
+  private static final int WIDTH = 100;
+
+  private final Terminal terminal;
+
+  ListCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    PrintStream out = terminal.out();
+    Path specs = Path.of(System.getProperty("crosspoint.home", "."), "arch-specs");
+    if (!Files.isDirectory(specs)) {
+      throw new IOException("no directory " + specs + ": start scripts/crosspoint of the project");
+    }
+    out.println("specs (" + specs + ")");
+    for (Path file : files(specs)) {
+      String what;
+      try {
+        what = SpecReader.read(file, List.of()).spec().source();
+      } catch (SpecException e) {
+        what = "cannot be used: " + e.getMessage();
+      }
+      line(file.getFileName().toString(), what);
+    }
+    out.println();
+    out.println("workloads");
+    line("(default)", "English-like text from a seeded grammar of exactly known entropy rate");
+    line("--text FILE", "any file, a byte a symbol; the papers: warpeace_input.txt (not shipped)");
+    return ExitCode.DONE;
+  }
+
+  private static List<Path> files(Path specs) throws IOException {
+    try (Stream<Path> files = Files.list(specs)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+  }
+
+  private void line(String name, String what) {
+    String line = String.format("  %-26s %s", name, what);
+    terminal.out().println(line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…");
+  }
+}

@@ -1,0 +1,84 @@
+package crosspoint.cli;
+
+import crosspoint.experiment.RunException;
+import crosspoint.mapping.MappingException;
+import crosspoint.spec.SpecException;
+import crosspoint.workload.CorpusException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+
+/** The commands, and what becomes of their outcomes: an exit code, and one line if something is wrong. */
+final class Program {
+
+  private final Terminal terminal;
+  private final CommandLine commands;
+
+  Program(Terminal terminal, Trainer trainer, BooleanSupplier stopRequested) {
+    this.terminal = terminal;
+    this.commands = new CommandLine(new RootCommand())
+        .addSubcommand(new TrainCommand(terminal, trainer, stopRequested))
+        .addSubcommand(new ListCommand(terminal))
+        .addSubcommand(new CommandLine.HelpCommand())
+        .setOut(new PrintWriter(terminal.out(), true))
+        .setErr(new PrintWriter(terminal.err(), true))
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpLongOptionsMaxWidth(30)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAbbreviatedOptionsAllowed(false)
+        .setOverwrittenOptionsAllowed(false)
+        .setParameterExceptionHandler((exception, arguments) -> wrong(exception))
+        .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception));
+    commands.getSubcommands().get("help").getCommandSpec().usageMessage()
+        .footer("", "Example:", "  scripts/crosspoint help train");
+  }
+
+  int run(String... arguments) {
+    try {
+      return commands.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      say("not enough memory (" + e.getMessage() + "); give the JVM more, for example CROSSPOINT_JAVA_OPTS=-Xmx8g");
+      return ExitCode.RUN_FAILED;
+    } catch (Error e) {
+      return unexpected(e);
+    }
+  }
+
+  private int wrong(CommandLine.ParameterException e) {
+    String message = e.getMessage();
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      List<String> suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        message += "; did you mean " + String.join(" or ", suggestions) + "?";
+      }
+    }
+    String command = e.getCommandLine().getCommandName();
+    say(message + (command.equals("crosspoint") ? " (see crosspoint help)" : " (see crosspoint help " + command + ")"));
+    return ExitCode.INPUT_WRONG;
+  }
+
+  private int failed(Exception e) {
+    if (e instanceof SpecException || e instanceof CorpusException || e instanceof MappingException) {
+      say(e.getMessage());
+      return ExitCode.INPUT_WRONG;
+    }
+    if (e instanceof IOException || e instanceof UncheckedIOException || e instanceof RunException) {
+      say(e.getMessage());
+      return ExitCode.RUN_FAILED;
+    }
+    return unexpected(e);
+  }
+
+  private int unexpected(Throwable e) {
+    e.printStackTrace(terminal.err());
+    say("this is an error in Crosspoint itself; please report it with the lines above");
+    return ExitCode.RUN_FAILED;
+  }
+
+  private void say(String message) {
+    terminal.err().println("crosspoint: " + message.replaceAll("\\R+", " "));
+  }
+}

@@ -1,0 +1,217 @@
+package crosspoint.cli;
+
+import crosspoint.experiment.TrainingOptions;
+import crosspoint.experiment.TrainingResult;
+import crosspoint.numerics.KernelChoice;
+import crosspoint.report.ReportWriter;
+import crosspoint.report.Summary;
+import crosspoint.report.WeightsWriter;
+import crosspoint.spec.ResolvedSpec;
+import crosspoint.spec.SpecReader;
+import crosspoint.workload.Corpus;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code crosspoint train}: the main job. */
+@Command(
+    name = "train",
+    description = "Trains a character-level LSTM on a described chip. Writes report.json and curve.csv.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Example: a short run of a smaller network with half the learning rate",
+      "  scripts/crosspoint train arch-specs/rpu-2018.json --hidden 32 \\",
+      "      --characters 100000 --learning-rate 0.0025 --out reports/half"
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  /** What a shell takes as one word without quotes. */
+  private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
+
+  private final Terminal terminal;
+  private final Trainer trainer;
+  private final BooleanSupplier stopRequested;
+
+  @Spec private CommandSpec command;
+
+  @Parameters(paramLabel = "SPEC", description = "The chip, its devices and the plan: a JSON file, see list.")
+  private Path spec;
+
+  @Option(names = "--text", paramLabel = "FILE",
+      description = "Text to learn; each byte is a symbol. [default: a generated text of known entropy]")
+  private Path text;
+
+  @Option(names = "--layers", paramLabel = "N",
+      description = "Stacked LSTM layers. [default: the spec's plan.layers, 2 in the shipped ones]")
+  private Integer layers;
+
+  @Option(names = "--hidden", paramLabel = "N",
+      description = "Hidden units per layer. [default: the spec's plan.hiddenUnits, 64 in the shipped ones]")
+  private Integer hidden;
+
+  @Option(names = "--characters", paramLabel = "N",
+      description = "Train on the first N characters of the training part. [default: all]")
+  private Long characters;
+
+  @Option(names = "--test-characters", paramLabel = "N",
+      description = "Test on the first N characters of the test part. [default: all]")
+  private Long testCharacters;
+
+  @Option(names = "--epochs", paramLabel = "N",
+      description = "Passes over the training text. [default: the spec's plan.epochs, 1 in the shipped ones]")
+  private Integer epochs;
+
+  @Option(names = "--minibatch", paramLabel = "N",
+      description = "Rows of the minibatch, each its own stream of text."
+          + " [default: the spec's plan.minibatchRows, 1 in the shipped ones]")
+  private Integer minibatch;
+
+  @Option(names = "--learning-rate", paramLabel = "X",
+      description = "Learning rate of logical weights, on the sum over a window's steps and rows [1]."
+          + " [default: the spec's plan.learningRateLogical]")
+  private BigDecimal learningRate;
+
+  @Option(names = "--unroll", paramLabel = "N",
+      description = "Time steps of a window of truncated back-propagation [characters]."
+          + " [default: the spec's plan.unrollSteps, 100 in the shipped ones]")
+  private Integer unroll;
+
+  @Option(names = "--seed", paramLabel = "N",
+      description = "Seed of every random number. [default: the spec's plan.seed, 1 in the shipped ones]")
+  private Long seed;
+
+  @Option(names = "--threads", paramLabel = "N", defaultValue = "1",
+      description = "Threads that compute values; they never change a result. [default: 1]")
+  private int threads;
+
+  @Option(names = "--kernels", paramLabel = "vector|scalar", defaultValue = "vector",
+      description = "Which kernels compute values; they never change a result. [default: vector, if the Java runtime has it]")
+  private KernelChoice.Kind kernels;
+
+  @Option(names = "--set", paramLabel = "key.path=value",
+      description = "Override any key of the spec, for example tile.adc.bits=8 [unit as in the key]. Repeatable. [default: none]")
+  private List<String> assignments = new ArrayList<>();
+
+  @Option(names = "--unknown-symbols", paramLabel = "error|map", defaultValue = "error",
+      description = "A symbol that only the test part has is an error, or is mapped to another. [default: error]")
+  private UnknownSymbols unknownSymbols;
+
+  @Option(names = "--sample", paramLabel = "N", defaultValue = "0",
+      description = "Print N characters drawn from the trained network. [default: 0]")
+  private int sample;
+
+  @Option(names = "--no-clock",
+      description = "Compute values only: no simulated time, no energy. [default: with the clock]")
+  private boolean noClock;
+
+  @Option(names = "--out", paramLabel = "DIR",
+      description = "Directory of report.json and curve.csv; a report already there is replaced."
+          + " [default: reports/<spec>-<time> in the current directory]")
+  private Path out;
+
+  @Option(names = "--save-weights", paramLabel = "FILE",
+      description = "Write the trained logical weights as JSON. [default: not written]")
+  private Path saveWeights;
+
+  TrainCommand(Terminal terminal, Trainer trainer, BooleanSupplier stopRequested) {
+    this.terminal = terminal;
+    this.trainer = trainer;
+    this.stopRequested = stopRequested;
+  }
+
+  /** What to do about a symbol that the training part does not have. */
+  enum UnknownSymbols { ERROR, MAP }
+
+  @Override
+  public Integer call() throws IOException {
+    ResolvedSpec resolved = SpecReader.read(spec, overrides());
+    Corpus corpus = corpus();
+    Trainer.Run run = trainer.prepare(resolved, corpus, options());
+    ReportWriter writer = out == null
+        ? OutputDirectory.fresh(resolved.spec().name())
+        : ReportWriter.into(out);
+    TrainingResult result;
+    try (Progress progress = Progress.on(terminal)) {
+      result = run.execute(progress, stopRequested);
+    }
+    writer.write(result.report());
+    if (saveWeights != null) {
+      WeightsWriter.write(saveWeights, result.weights());
+    }
+    terminal.out().print(Summary.of(result.report()));
+    terminal.out().println();
+    terminal.out().println("written: " + writer.directory().resolve("report.json"));
+    if (!result.sample().isEmpty()) {
+      terminal.out().println();
+      terminal.out().println("sample:");
+      terminal.out().println(result.sample());
+    }
+    return result.report().complete() ? ExitCode.DONE : ExitCode.INTERRUPTED;
+  }
+
+  private Corpus corpus() {
+    Corpus whole = text == null ? Corpus.generated() : Corpus.read(text, unknownSymbols == UnknownSymbols.MAP);
+    return whole.limited(limit(characters), limit(testCharacters));
+  }
+
+  private static OptionalLong limit(Long asked) {
+    return asked == null ? OptionalLong.empty() : OptionalLong.of(asked);
+  }
+
+  private TrainingOptions options() {
+    atLeast(1, "--threads", threads);
+    atLeast(0, "--sample", sample);
+    return new TrainingOptions(typed(), threads, kernels, !noClock, sample);
+  }
+
+  /** The command line as it can be typed again. */
+  private String typed() {
+    return "crosspoint " + command.commandLine().getParent().getParseResult().originalArgs().stream()
+        .map(TrainCommand::quoted).collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String argument) {
+    return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
+  }
+
+  private void atLeast(int least, String option, int value) {
+    if (value < least) {
+      throw new ParameterException(command.commandLine(), option + " is " + value + ", must be at least " + least);
+    }
+  }
+
+  /** Options that name a key of the plan, then the assignments as typed. */
+  private List<String> overrides() {
+    List<String> overrides = new ArrayList<>();
+    add(overrides, "plan.layers", layers);
+    add(overrides, "plan.hiddenUnits", hidden);
+    add(overrides, "plan.epochs", epochs);
+    add(overrides, "plan.minibatchRows", minibatch);
+    add(overrides, "plan.learningRateLogical", learningRate);
+    add(overrides, "plan.unrollSteps", unroll);
+    add(overrides, "plan.seed", seed);
+    overrides.addAll(assignments);
+    return overrides;
+  }
+
+  private static void add(List<String> overrides, String key, Object value) {
+    if (value != null) {
+      overrides.add(key + "=" + value);
+    }
+  }
+}

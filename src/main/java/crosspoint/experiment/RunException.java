@@ -1,0 +1,10 @@
+package crosspoint.experiment;
+
+/** A run cannot go on though its input was right, for example because the loss diverged; the message is one line. */
+public final class RunException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public RunException(String message) {
+    super(message);
+  }
+}

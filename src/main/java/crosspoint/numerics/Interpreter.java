@@ -1,0 +1,259 @@
+package crosspoint.numerics;
+
+import com.google.common.base.Preconditions;
+import crosspoint.numerics.RandomPosition.Kind;
+import crosspoint.program.Facts;
+import crosspoint.program.Op;
+import crosspoint.program.Program;
+import crosspoint.spec.PlanSpec;
+import crosspoint.workload.LstmShape;
+import java.util.Arrays;
+
+/**
+ * Executes the operations of LSTM windows on the values of a network, one operation at a time, in any
+ * order that the program's edges allow.
+ *
+ * <p>A window is begun with its symbols, executed, and ended; the state is then carried to the next
+ * window or reset, as the plan says. Interpreters of training and of test share a network and have
+ * states of their own.
+ */
+public final class Interpreter {
+
+  private final Network network;
+  private final LstmShape shape;
+  private final PlanSpec plan;
+  private final Kernels kernels;
+  private final Activations values;
+  private final boolean test;
+  private final RandomPosition position;
+  private final Moment moment = new Moment();
+  private final float[] probabilities;
+  private final float[] hiddenError;
+
+  private Program program;
+  private int steps;
+  private int[] inputs;
+  private int[] targets;
+
+  private Interpreter(Network network, int steps, int rows, boolean test) {
+    this.network = network;
+    this.shape = network.shape();
+    this.plan = network.spec().plan();
+    this.kernels = network.kernels();
+    this.test = test;
+    this.values = new Activations(shape, steps, rows, !test, !test && plan.dropoutFraction() > 0);
+    this.position = new RandomPosition(plan.seed());
+    this.probabilities = new float[Kernels.padded(shape.symbols())];
+    this.hiddenError = new float[Kernels.padded(shape.hidden().stream().mapToInt(Integer::intValue).max().orElseThrow())];
+  }
+
+  /**
+   * An interpreter of training windows.
+   *
+   * @param steps most steps of a window
+   * @param rows  rows of the minibatch
+   */
+  public static Interpreter training(Network network, int steps, int rows) {
+    return new Interpreter(network, steps, rows, false);
+  }
+
+  /** An interpreter of test windows: without dropout, with noise streams of its own. */
+  public static Interpreter test(Network network, int steps, int rows) {
+    return new Interpreter(network, steps, rows, true);
+  }
+
+  /** Forgets the state, as at the start of a text. */
+  public void reset() {
+    values.reset();
+  }
+
+  /**
+   * Begins a window.
+   *
+   * @param window  ordinal of the window in the run, part of the key of its random numbers
+   * @param program the window's operations
+   * @param steps   its time steps
+   * @param inputs  input symbols by {@code step · rows + row}
+   * @param targets symbols to be predicted, likewise
+   */
+  public void begin(int window, Program program, int steps, int[] inputs, int[] targets) {
+    Preconditions.checkArgument(steps * values.rows <= values.lossNats.length, "%s steps of %s rows, room for %s places",
+        steps, values.rows, values.lossNats.length);
+    this.program = program;
+    this.steps = steps;
+    this.inputs = inputs;
+    this.targets = targets;
+    moment.window = window;
+    moment.test = test;
+    for (float[][] layer : values.cellError) {
+      for (float[] row : layer) {
+        Arrays.fill(row, 0f);
+      }
+    }
+  }
+
+  /**
+   * Executes an operation of the window. Its data predecessors have been executed before.
+   *
+   * @param operation number in the window's program
+   * @param nowPs     simulated time at which it starts [ps]
+   * @param facts     receives its facts; cleared by the caller
+   */
+  public void execute(int operation, long nowPs, Facts facts) {
+    Op op = program.op(operation);
+    moment.step = op.step();
+    moment.row = op.row();
+    moment.nowPs = nowPs;
+    int place = op.step() * values.rows + op.row();
+    if (op instanceof Op.Forward read) {
+      forward(read.matrix(), place, facts);
+    } else if (op instanceof Op.Backward read) {
+      network.crossbar(read.matrix()).backward(values.error[read.matrix()][place],
+          values.returned[read.matrix()][place], moment, facts);
+    } else if (op instanceof Op.Update update) {
+      network.crossbar(update.matrix()).update(values.input[update.matrix()][place],
+          values.error[update.matrix()][place], moment, facts);
+    } else if (op instanceof Op.Pointwise pointwise) {
+      pointwise(pointwise, place);
+    }
+    // What buffers and transfers move has a place of its own here already.
+  }
+
+  private void pointwise(Op.Pointwise op, int place) {
+    switch (op.function()) {
+      case LSTM_CELL -> kernels.cell(values.gates[op.layer()][place], values.cell[op.layer()][place],
+          values.cell[op.layer()][place + values.rows], values.tanhCell[op.layer()][place],
+          values.hidden[op.layer()][place + values.rows], shape.hidden(op.layer()));
+      case LSTM_CELL_BACKWARD -> cellBackward(op.layer(), place);
+      case SOFTMAX_CROSS_ENTROPY -> softmax(place);
+    }
+  }
+
+  private void forward(int matrix, int place, Facts facts) {
+    float[] x = values.input[matrix][place];
+    int below = matrix == 0 ? shape.symbols() : shape.hidden(matrix - 1);
+    if (matrix == 0) {
+      Arrays.fill(x, 0, below, 0f);
+      x[inputs[place]] = 1f;
+    } else {
+      System.arraycopy(values.hidden[matrix - 1][place + values.rows], 0, x, 0, below);
+    }
+    if (matrix == shape.outputMatrix()) {
+      x[below] = 1f;
+      network.crossbar(matrix).forward(x, values.error[matrix][place], moment, facts);
+      return;
+    }
+    if (matrix > 0 && values.dropout[matrix].length > 0) {
+      drop(matrix, place, x, below);
+    }
+    int own = shape.hidden(matrix);
+    System.arraycopy(values.hidden[matrix][place], 0, x, below, own);
+    x[below + own] = 1f;
+    network.crossbar(matrix).forward(x, values.gates[matrix][place], moment, facts);
+  }
+
+  private void drop(int layer, int place, float[] x, int below) {
+    float[] factors = values.dropout[layer][place];
+    kernels.uniforms(position.at(layer, Kind.DROPOUT, moment, 0), factors, below);
+    float dropped = (float) plan.dropoutFraction();
+    float kept = 1f / (1f - dropped);
+    for (int i = 0; i < below; i++) {
+      factors[i] = factors[i] < dropped ? 0f : kept;
+      x[i] *= factors[i];
+    }
+  }
+
+  /** Cross-entropy of the target and its error {@code δ = softmax(z) − onehot}, over the output z. */
+  private void softmax(int place) {
+    float[] z = values.error[shape.outputMatrix()][place];
+    int symbols = shape.symbols();
+    float maximum = z[0];
+    for (int i = 1; i < symbols; i++) {
+      maximum = Math.max(maximum, z[i]);
+    }
+    double targetLogit = z[targets[place]] - maximum;
+    kernels.exponentials(z, maximum, symbols);
+    double sum = 0;
+    for (int i = 0; i < symbols; i++) {
+      sum += z[i];
+    }
+    values.lossNats[place] = StrictMath.log(sum) - targetLogit;
+    kernels.scale(z, (float) (1 / sum), symbols);
+    System.arraycopy(z, 0, probabilities, 0, symbols);
+    z[targets[place]] -= 1f;
+    clip(z, symbols);
+  }
+
+  private void cellBackward(int layer, int place) {
+    int m = shape.hidden(layer);
+    System.arraycopy(values.returned[layer + 1][place], 0, hiddenError, 0, m);
+    if (layer < shape.layers() - 1 && values.dropout[layer + 1].length > 0) {
+      float[] factors = values.dropout[layer + 1][place];
+      for (int i = 0; i < m; i++) {
+        hiddenError[i] *= factors[i];
+      }
+    }
+    int later = place + values.rows;
+    if (later < steps * values.rows) {
+      float[] returned = values.returned[layer][later];
+      int offset = shape.inputs(layer);
+      for (int i = 0; i < m; i++) {
+        hiddenError[i] += returned[offset + i];
+      }
+    }
+    float[] dz = values.error[layer][place];
+    kernels.cellBackward(values.gates[layer][place], values.cell[layer][place], values.tanhCell[layer][place],
+        hiddenError, values.cellError[layer][place % values.rows], dz, m);
+    clip(dz, 4 * m);
+  }
+
+  private void clip(float[] error, int count) {
+    float limit = (float) plan.clipping().limit();
+    switch (plan.clipping().rule()) {
+      case NONE -> { }
+      case ELEMENT -> {
+        for (int i = 0; i < count; i++) {
+          error[i] = Math.min(Math.max(error[i], -limit), limit);
+        }
+      }
+      case NORM -> {
+        double square = 0;
+        for (int i = 0; i < count; i++) {
+          square += (double) error[i] * error[i];
+        }
+        double norm = Math.sqrt(square);
+        if (norm > limit) {
+          kernels.scale(error, (float) (limit / norm), count);
+        }
+      }
+    }
+  }
+
+  /** Ends the window: returns the cross-entropy summed over its places [nat] and hands on the state. */
+  public double end() {
+    double sum = 0;
+    for (int place = 0; place < steps * values.rows; place++) {
+      sum += values.lossNats[place];
+    }
+    if (test || plan.stateAtWindow() == PlanSpec.StateAtWindow.CARRIED) {
+      values.carry(steps);
+    } else {
+      values.reset();
+    }
+    return sum;
+  }
+
+  /** Draws a symbol from the probabilities of the last softmax, with the window's own random number. */
+  public int draw() {
+    float[] uniform = new float[Kernels.GROUP];
+    kernels.uniforms(position.at(0, Kind.SAMPLE, moment, 0), uniform, 1);
+    float left = uniform[0];
+    for (int symbol = 0; symbol < shape.symbols() - 1; symbol++) {
+      left -= probabilities[symbol];
+      if (left < 0) {
+        return symbol;
+      }
+    }
+    return shape.symbols() - 1;
+  }
+}

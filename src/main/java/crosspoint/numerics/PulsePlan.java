@@ -1,0 +1,54 @@
+package crosspoint.numerics;
+
+import crosspoint.spec.UpdateSpec;
+
+/**
+ * Length and gains of the pulse trains of one outer-product update.
+ * <pre>
+ *   k = η xₘ dₘ / step                          expected pulses at the largest product
+ *   BL = slots;  bound-length management: BL = min(⌈k⌉, slots)
+ *   gains A (rows, d) = B (columns, x) = √(η / (step · BL))
+ *   update management: if k &gt; slots: dₘ ← dₘ · slots / k;  A ← A √(xₘ/dₘ), B ← B √(dₘ/xₘ)
+ * </pre>
+ * so that a row pulses with probability A|d| and a column with B|x| in each slot, and the expected
+ * change is {@code η d x} while both stay below 1. Bound-length management implies update management.
+ *
+ * @param slots       slots of the train, BL; 0 where a side is all zero
+ * @param rowGain     A
+ * @param columnGain  B
+ * @see "aihwkit, PulsedUpdateMetaParameter; Gokmen, Onen, Haensch, Training Deep Convolutional Neural Networks with Resistive Cross-Point Devices, 2017"
+ */
+record PulsePlan(int slots, double rowGain, double columnGain) {
+
+  /** Relative tolerance of the ceiling: a product of decimal fractions may end a hair above a whole number. */
+  private static final double CEILING_TOLERANCE = 1e-6;
+
+  private static final PulsePlan NOTHING = new PulsePlan(0, 0, 0);
+
+  /**
+   * Plans an update.
+   *
+   * @param spec         lengths and managements
+   * @param learningRate physical learning rate η
+   * @param step         mean step of the devices
+   * @param xMaximum     largest |x|
+   * @param dMaximum     largest |d|
+   */
+  static PulsePlan of(UpdateSpec spec, double learningRate, double step, double xMaximum, double dMaximum) {
+    if (xMaximum == 0 || dMaximum == 0 || learningRate == 0) {
+      return NOTHING;
+    }
+    double k = learningRate * xMaximum * dMaximum / step;
+    int slots = spec.pulseTrainSlots();
+    boolean lengthManaged = spec.boundLengthManagement();
+    if (lengthManaged) {
+      slots = (int) Math.min(Math.max(Math.ceil(k * (1 - CEILING_TOLERANCE)), 1), slots);
+    }
+    double gain = Math.sqrt(learningRate / (step * slots));
+    if (!lengthManaged && !spec.updateManagement()) {
+      return new PulsePlan(slots, gain, gain);
+    }
+    double d = k > spec.pulseTrainSlots() ? dMaximum * spec.pulseTrainSlots() / k : dMaximum;
+    return new PulsePlan(slots, gain * Math.sqrt(xMaximum / d), gain * Math.sqrt(d / xMaximum));
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * The values: crossbars with three verbs, their devices, their converters, and the interpreter that
+ * runs a program on them.
+ *
+ * <p>Values do not know of chips or clocks. An operation is told the simulated time at which it
+ * starts, which only devices that change with time use; it answers with
+ * {@link crosspoint.program.Facts}.
+ *
+ * <p><b>Order of summation is a contract.</b> An output of a product is one chain of fused
+ * multiply-adds over its driven input lines in ascending order, starting from zero; lines with code
+ * zero are not driven and are left out. Every kernel, thread count and processor keeps to it, so that
+ * the same seed gives the same bits. To make both directions one streaming pass of independent chains,
+ * a crossbar keeps its weights twice, by row and by column.
+ *
+ * <p><b>Randomness is counter-based</b>: a number is a function of (seed, matrix, kind, window, step,
+ * row, pass or slot, element), never of what was drawn before it.
+ *
+ * <p>{@code exp}, {@code log}, {@code sin} and {@code cos} are our own forms (see {@link
+ * crosspoint.numerics.Elementary}), because a virtual machine's may differ in the last bit.
+ */
+package crosspoint.numerics;

@@ -1,0 +1,118 @@
+package crosspoint.report;
+
+import com.google.common.base.Preconditions;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes reports into the directory of a run. A file appears under its name only when all of it is on
+ * the disk: it is written under another name, synchronised and renamed; {@code report.json} comes last.
+ */
+public final class ReportWriter {
+
+  private static final String REPORT = "report.json";
+  private static final String CURVE = "curve.csv";
+
+  private final Path directory;
+
+  private ReportWriter(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Creates the directory, unless it exists, and removes an earlier report from it, so that what is
+   * found there later is of this run.
+   *
+   * @throws IOException if it cannot be created or written to; the message is one line
+   */
+  public static ReportWriter into(Path directory) throws IOException {
+    try {
+      Files.createDirectories(directory);
+      Path probe = temporary(directory.resolve(REPORT));
+      Files.writeString(probe, "x");
+      Files.delete(probe);
+      Files.deleteIfExists(directory.resolve(REPORT));
+      Files.deleteIfExists(directory.resolve(CURVE));
+      return new ReportWriter(directory);
+    } catch (IOException e) {
+      throw new IOException("cannot write to directory " + directory + ": " + reason(e), e);
+    }
+  }
+
+  /** Where the report goes. */
+  public Path directory() {
+    return directory;
+  }
+
+  /**
+   * Writes {@code curve.csv} and {@code report.json}.
+   *
+   * @throws IOException if that fails, for example on a full disk; the message is one line, and no
+   *                     {@code report.json} is left behind
+   */
+  public void write(RunReport report) throws IOException {
+    writeWhole(directory.resolve(CURVE), CurveCsv.of(report).getBytes(StandardCharsets.UTF_8));
+    writeWhole(directory.resolve(REPORT), ReportJson.of(report).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes a file so that it appears under its name with all of its bytes or not at all.
+   *
+   * @throws IOException if that fails; the message is one line
+   */
+  static void writeWhole(Path file, byte[] bytes) throws IOException {
+    Path temporary = temporary(file);
+    try {
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+          channel.write(left);
+        }
+        channel.force(true);
+      }
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      IOException oneLine = new IOException("cannot write " + file + ": " + reason(e), e);
+      try {
+        Files.deleteIfExists(temporary);
+      } catch (IOException leftBehind) {
+        oneLine.addSuppressed(leftBehind);
+      }
+      throw oneLine;
+    }
+  }
+
+  private static Path temporary(Path file) {
+    Path name = file.getFileName();
+    Preconditions.checkArgument(name != null, "%s is not a file", file);
+    return file.resolveSibling("." + name + ".part");
+  }
+
+  /** The system's reason, without the file name that these exceptions repeat. */
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no such directory";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file of that name exists";
+    }
+    if (e instanceof FileSystemException named && named.getReason() != null) {
+      return named.getReason();
+    }
+    return e.getMessage();
+  }
+}

@@ -1,0 +1,143 @@
+package crosspoint.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The table that a run prints at its end: plain text, at most 80 columns. */
+public final class Summary {
+
+  private static final int WIDTH = 80;
+  private static final int LABEL = 26;
+
+  private final StringBuilder text = new StringBuilder();
+
+  private Summary() {}
+
+  /** The table of a report, lines separated and ended by {@code \n}. */
+  public static String of(RunReport report) {
+    Summary summary = new Summary();
+    summary.head(report);
+    summary.loss(report);
+    report.training().ifPresent(use -> summary.chip(report, use));
+    summary.foot(report);
+    return summary.text.toString();
+  }
+
+  private void head(RunReport report) {
+    Setup setup = report.setup();
+    if (!report.complete()) {
+      text.append("INTERRUPTED: this is what the run had until then.\n\n");
+    }
+    line("spec", setup.spec().name() + "  " + digest(setup.spec().sha256()));
+    line("text", setup.workload().name() + ", " + Quantity.count(setup.workload().trainingCharacters()) + " + "
+        + Quantity.count(setup.workload().testCharacters()) + " test characters");
+    line("network", setup.network().hiddenUnits().size() + " LSTM layers of " + setup.network().hiddenUnits()
+        + ", " + Quantity.count(setup.network().weights()) + " weights");
+  }
+
+  private void loss(RunReport report) {
+    Learning learning = report.learning();
+    Setup.Workload workload = report.setup().workload();
+    heading("loss [nats/character]");
+    line("uniform", nats(workload.uniformNats()));
+    line("bigram", nats(workload.bigramNats()));
+    List<Double> train = learning.trainCrossEntropyNats();
+    List<Double> test = learning.testCrossEntropyNats();
+    if (train.isEmpty() && !learning.curve().isEmpty()) {
+      line("training, last", nats(learning.curve().get(learning.curve().size() - 1).trainCrossEntropyNats()));
+    }
+    for (int epoch = 0; epoch < Math.max(train.size(), test.size()); epoch++) {
+      line("epoch " + (epoch + 1),
+          (epoch < train.size() ? "training " + nats(train.get(epoch)) : "")
+              + (epoch < test.size() ? "   test " + nats(test.get(epoch)) : ""));
+    }
+    workload.entropyRateNats().ifPresent(nats -> line("best possible", nats(nats) + "   (entropy rate of the text)"));
+  }
+
+  private void chip(RunReport report, ChipUse use) {
+    long characters = report.learning().trainedCharacters();
+    heading("on the chip, training" + (report.test().isPresent() ? " (test passes apart)" : ""));
+    spent("simulated time", Quantity.ofPs(use.simulatedPs()),
+        characters > 0 ? Quantity.of(use.simulatedPs() * 1e-12 / characters, "s") + "/character" : "");
+    spent("energy", Quantity.of(use.energyJoules(), "J"),
+        characters > 0 ? Quantity.of(use.energyJoules() / characters, "J") + "/character" : "");
+    spent("power", Quantity.of(use.averagePowerWatts(), "W"), "peak " + Quantity.of(use.peakPowerWatts(), "W"));
+    report.test().ifPresent(test -> spent("test passes", Quantity.ofPs(test.simulatedPs()),
+        Quantity.of(test.energyJoules(), "J")));
+
+    Map<String, Double> energyPerPhase = EnergySums.perPhase(use);
+    table("phase", "time", "share", "energy", "share");
+    for (ChipUse.PhaseTime phase : use.phases()) {
+      double joules = energyPerPhase.getOrDefault(phase.phase(), 0.0);
+      row(phase.phase(), Quantity.ofPs(phase.simulatedPs()), Quantity.percent(phase.simulatedPs(), use.simulatedPs()),
+          Quantity.of(joules, "J"), Quantity.percent(joules, use.energyJoules()));
+    }
+    table("component", "energy", "share", "", "");
+    EnergySums.perComponent(use).forEach((component, joules) ->
+        row(component, Quantity.of(joules, "J"), Quantity.percent(joules, use.energyJoules()), "", ""));
+    table("unit", "busy", "blocked", "idle", "");
+    for (ChipUse.UnitTime unit : use.units()) {
+      if (unit.busyPs() == 0 && unit.blockedPs() == 0) {
+        continue;
+      }
+      double all = (double) use.simulatedPs() * unit.slots();
+      row(unit.unit(), Quantity.percent(unit.busyPs(), all), Quantity.percent(unit.blockedPs(), all),
+          Quantity.percent(unit.idlePs(), all), "");
+    }
+    ChipUse.Counts counts = use.counts();
+    text.append('\n');
+    line("analog passes", Quantity.count(counts.passes()) + ", " + Quantity.count(counts.failedPasses()) + " of them failed");
+    line("pulse slots", Quantity.count(counts.pulseSlots()) + ", " + Quantity.count(counts.coincidences()) + " coincidences");
+    for (ChipUse.Span span : use.spans()) {
+      line("time of one " + span.name(), span.count() == 0 ? "(none)"
+          : Quantity.ofPs(span.shortestPs()) + " to " + Quantity.ofPs(span.longestPs()));
+    }
+  }
+
+  private void foot(RunReport report) {
+    Setup.Computer computer = report.setup().computer();
+    heading("on this computer");
+    line("speed", Quantity.count(Math.round(report.charactersPerSecond())) + " characters/s"
+        + (report.training().isPresent()
+            ? ", " + Quantity.count(Math.round(report.eventsPerSecond())) + " events/s" : "")
+        + String.format(Locale.ROOT, ", %.1f s in all", report.wallSeconds()));
+    line("kernels", computer.kernels() + " (" + computer.kernelsReason() + "), threads " + computer.threads());
+    line("weights digest", digest(report.learning().weightsDigest()));
+    report.training().ifPresent(use -> line("result digest", digest(use.resultDigest())));
+    if (!report.notCounted().isEmpty()) {
+      heading("not counted in time and energy");
+      report.notCounted().forEach(missing -> text.append(Wrapped.text("  - ", missing, WIDTH)));
+    }
+  }
+
+  private void heading(String heading) {
+    text.append('\n').append(heading).append('\n');
+  }
+
+  private void line(String label, String value) {
+    text.append(Wrapped.text(String.format(Locale.ROOT, "  %-" + LABEL + "s", label), value, WIDTH));
+  }
+
+  private void spent(String label, String total, String each) {
+    line(label, String.format(Locale.ROOT, "%-14s %s", total, each));
+  }
+
+  private void table(String... heads) {
+    text.append('\n');
+    row(heads);
+  }
+
+  private void row(String... cells) {
+    text.append(String.format(Locale.ROOT, "  %-" + LABEL + "s%12s%12s%12s%12s", (Object[]) cells).stripTrailing()).append('\n');
+  }
+
+  /** Enough of a digest to tell two apart by eye; the report has all of it. */
+  private static String digest(String sha256) {
+    return sha256.length() <= 16 ? sha256 : sha256.substring(0, 16);
+  }
+
+  private static String nats(double nats) {
+    return String.format(Locale.ROOT, "%.4f", nats);
+  }
+}

@@ -1,0 +1,89 @@
+package crosspoint.spec;
+
+import com.google.common.collect.ImmutableList;
+import crosspoint.units.Decimals;
+import crosspoint.units.Picoseconds;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the numbers of a spec must or should be to one another.
+ *
+ * @see "W. Haensch, T. Gokmen, R. Puri, The Next Generation of Deep Learning Hardware: Analog Computing, Proceedings of the IEEE 107(1), 2019, Eq. 4"
+ */
+public final class DesignRules {
+
+  private static final double BOLTZMANN_JOULES_PER_KELVIN = 1.380649e-23;
+  private static final double ROOM_KELVIN = 300;
+
+  private DesignRules() {}
+
+  /** Checks what no chip can be, whatever it is made of. */
+  static void check(Spec spec, Json.Block written) {
+    boolean ideal = spec.device() instanceof DeviceSpec.Ideal;
+    boolean exact = spec.update().rule() == UpdateSpec.Rule.EXACT;
+    if (exact && !ideal) {
+      throw fault(written, List.of("update", "rule"), "is \"exact\", which the device "
+          + Shape.kind(spec.device().getClass()) + " cannot do", "allowed: stochastic-pulses");
+    }
+    if (ideal && !exact) {
+      throw fault(written, List.of("update", "rule"), "is \"" + Shape.word(spec.update().rule())
+          + "\", but the device ideal has no step to pulse", "allowed: exact");
+    }
+    Resolution dac = spec.tile().dac().bits();
+    long integratePs = Picoseconds.ofNs(spec.tile().array().integrateNs());
+    if (!dac.exact() && integratePs < dac.levelsPerSide()) {
+      throw fault(written, List.of("tile", "array", "integrateNs"), "is too short for a pulse-width converter of "
+          + dac.bits() + " bits, which needs " + dac.levelsPerSide() + " slots of at least 1 ps");
+    }
+  }
+
+  private static SpecException fault(Json.Block written, List<String> keys, String... clauses) {
+    Json at = written;
+    for (String key : keys) {
+      at = ((Json.Block) at).members().get(key);
+    }
+    return at.origin().fault(String.join(".", keys), clauses);
+  }
+
+  /**
+   * Design rules that a chip breaks, one line each; empty when it keeps them.
+   *
+   * <p>Thermal noise (Eq. 4), with read voltage V, integration time t, array size n, device
+   * resistance R and on/off ratio β:
+   * <pre>  (1/10) · (β − 1)/(β + 1) · √(V² t / (n R k_B T)) &gt; 1</pre>
+   * taken at T = 300 K and β → ∞, since a spec does not hold β: an array that breaks it breaks it with
+   * any device. A pulse-width driver should not need pulses shorter than those of the update, and the
+   * conversions of one read should fit into the integration of the next.
+   */
+  public static ImmutableList<String> warnings(Spec spec) {
+    ImmutableList.Builder<String> warnings = ImmutableList.builder();
+    TileSpec tile = spec.tile();
+    TileSpec.Array array = tile.array();
+    int lines = Math.max(tile.rows(), tile.columns());
+    double signalToNoise = 0.1 * Math.sqrt(array.readVolts() * array.readVolts() * array.integrateNs() * 1e-9
+        / (lines * array.deviceResistanceMohm() * 1e6 * BOLTZMANN_JOULES_PER_KELVIN * ROOM_KELVIN));
+    if (signalToNoise <= 1) {
+      warnings.add(String.format(Locale.ROOT,
+          "tile.array: thermal noise of %d lines at %s Mohm, %s V and %s ns drowns the signal (Haensch 2019, Eq. 4: %.3g, should exceed 1)",
+          lines, plain(array.deviceResistanceMohm()), plain(array.readVolts()), plain(array.integrateNs()), signalToNoise));
+    }
+    Resolution dac = tile.dac().bits();
+    if (!dac.exact() && array.integrateNs() / dac.levelsPerSide() < array.pulseNs()) {
+      warnings.add(String.format(Locale.ROOT,
+          "tile.dac: %d bits in %s ns need pulses of %.3g ns, shorter than an update pulse of %s ns",
+          dac.bits(), plain(array.integrateNs()), array.integrateNs() / dac.levelsPerSide(), plain(array.pulseNs())));
+    }
+    TileSpec.Adc adc = tile.adc();
+    if (adc.linesPerConverter() * adc.conversionNs() > array.integrateNs()) {
+      warnings.add(String.format(Locale.ROOT,
+          "tile.adc: %d lines per converter take %s ns, longer than the integration of %s ns that could hide them",
+          adc.linesPerConverter(), plain(adc.linesPerConverter() * adc.conversionNs()), plain(array.integrateNs())));
+    }
+    return warnings.build();
+  }
+
+  private static String plain(double value) {
+    return Decimals.shortest(value).toPlainString();
+  }
+}

@@ -1,0 +1,136 @@
+package crosspoint.spec;
+
+import com.google.common.base.CaseFormat;
+import com.google.common.base.Preconditions;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+
+/**
+ * What the records say a spec looks like: reader, schema and canonical text follow this one
+ * description, so they cannot disagree.
+ */
+final class Shape {
+
+  /** The only version of the format. */
+  static final String FORMAT = "crosspoint-spec/1";
+  /** The key that chooses the record of a sealed block. */
+  static final String KIND = "kind";
+  static final String SOURCE = "source";
+  static final String EXACT = "exact";
+  static final int FEWEST_BITS = 2;
+  static final int MOST_BITS = 16;
+
+  private Shape() {}
+
+  /** A component of a record and the key it is in JSON. */
+  record Key(RecordComponent component) {
+    String name() {
+      return component.getName();
+    }
+
+    Class<?> type() {
+      return component.getType();
+    }
+
+    boolean block() {
+      return isBlock(type());
+    }
+
+    /** Whether the number may be unbounded. */
+    boolean orUnbounded() {
+      return component.isAnnotationPresent(OrUnbounded.class);
+    }
+
+    /** Whether the number is a time that must be a whole number of picoseconds. */
+    boolean nanoseconds() {
+      return name().endsWith("Ns");
+    }
+
+    Range range() {
+      return Preconditions.checkNotNull(component.getAnnotation(Range.class), "%s has no range", component);
+    }
+
+    /** What it means, or an empty text where the name of an enum or block says it. */
+    String meaning() {
+      Meaning meaning = component.getAnnotation(Meaning.class);
+      return meaning == null ? "" : meaning.value();
+    }
+
+    Object of(Object block) {
+      try {
+        return component.getAccessor().invoke(block);
+      } catch (IllegalAccessException | InvocationTargetException e) {
+        throw new IllegalStateException("reading " + component + " failed", e);
+      }
+    }
+  }
+
+  /** Whether a type is an object in JSON: a record other than a value of its own, or a sealed set of records. */
+  static boolean isBlock(Class<?> type) {
+    return type != Resolution.class && (type.isRecord() || type.isSealed());
+  }
+
+  /** Keys of a record in the order they are declared. */
+  static ImmutableList<Key> keys(Class<?> block) {
+    return Arrays.stream(block.getRecordComponents()).map(Key::new).collect(ImmutableList.toImmutableList());
+  }
+
+  /** Records of a sealed block by kind. */
+  static ImmutableMap<String, Class<?>> kinds(Class<?> sealed) {
+    return Arrays.stream(sealed.getPermittedSubclasses())
+        .collect(ImmutableMap.toImmutableMap(Shape::kind, record -> record));
+  }
+
+  /** {@code LeakyConstantStep} is {@code leaky-constant-step}. */
+  static String kind(Class<?> record) {
+    return CaseFormat.UPPER_CAMEL.to(CaseFormat.LOWER_HYPHEN, record.getSimpleName());
+  }
+
+  /** {@code AFTER_CONVERSION} is {@code after-conversion}. */
+  static String word(Enum<?> constant) {
+    return CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_HYPHEN, constant.name());
+  }
+
+  /** Words of an enum in the order they are declared. */
+  static ImmutableMap<String, Object> words(Class<?> enumType) {
+    return Arrays.stream(enumType.getEnumConstants())
+        .collect(ImmutableMap.toImmutableMap(constant -> word((Enum<?>) constant), constant -> constant));
+  }
+
+  /** A record from the values of its keys, in order. */
+  static Object made(Class<?> record, Object[] values) {
+    Class<?>[] types = keys(record).stream().map(Key::type).toArray(Class<?>[]::new);
+    try {
+      Constructor<?> constructor = record.getDeclaredConstructor(types);
+      return constructor.newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("making a " + record.getSimpleName() + " failed", e);
+    }
+  }
+
+  /** Every path from the top to a value, over all kinds. */
+  static ImmutableList<String> paths(Class<?> block) {
+    ImmutableList.Builder<String> paths = ImmutableList.builder();
+    collect(block, "", paths);
+    return paths.build();
+  }
+
+  private static void collect(Class<?> block, String prefix, ImmutableList.Builder<String> paths) {
+    if (block.isSealed()) {
+      paths.add(prefix + KIND);
+      kinds(block).values().forEach(record -> collect(record, prefix, paths));
+      return;
+    }
+    for (Key key : keys(block)) {
+      if (key.block()) {
+        collect(key.type(), prefix + key.name() + ".", paths);
+      } else {
+        paths.add(prefix + key.name());
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package crosspoint.spec;
+
+import com.google.common.collect.ImmutableMap;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Lays a variant over the spec that its {@code base} names: blocks merge key by key, values replace,
+ * and a block of another {@code kind} replaces the whole block. A variant that overrides a value says
+ * where it comes from with a {@code source} in the same block; the source of what remains of the base
+ * is kept behind it.
+ */
+final class Variants {
+
+  private static final String BASE = "base";
+  private static final int LONGEST_CHAIN = 8;
+
+  private Variants() {}
+
+  /** The spec in a file with all its bases under it; {@code base} keys are gone. */
+  static Json.Block read(Path file) {
+    return read(file, StrictJson.file(file), new LinkedHashSet<>());
+  }
+
+  private static Json.Block read(Path file, Json.Block written, Set<Path> chain) {
+    chain.add(identity(file));
+    Json base = written.members().get(BASE);
+    if (base == null) {
+      return written;
+    }
+    Path baseFile = baseFile(file, base);
+    if (chain.contains(identity(baseFile))) {
+      throw base.origin().fault(BASE, "is its own base: " + chain.stream()
+          .map(path -> String.valueOf(path.getFileName())).collect(Collectors.joining(" → ")) + " → "
+          + baseFile.getFileName());
+    }
+    if (chain.size() >= LONGEST_CHAIN) {
+      throw base.origin().fault(BASE, "chain of bases is longer than " + LONGEST_CHAIN);
+    }
+    if (!Files.isRegularFile(baseFile)) {
+      throw base.origin().fault(BASE, "no such file: " + baseFile);
+    }
+    Json.Block variant = without(written, BASE);
+    checkNamed(variant);
+    checkSources(variant, "");
+    return merged(read(baseFile, StrictJson.file(baseFile), chain), variant, true);
+  }
+
+  private static Path identity(Path file) {
+    return file.toAbsolutePath().normalize();
+  }
+
+  private static Path baseFile(Path file, Json base) {
+    if (!(base instanceof Json.Scalar scalar) || scalar.kind() != Json.Kind.STRING || scalar.text().isBlank()) {
+      throw base.origin().fault(BASE, "is " + base.described(), "allowed: path of a spec, relative to this file");
+    }
+    try {
+      Path path = Path.of(scalar.text());
+      if (path.isAbsolute()) {
+        throw base.origin().fault(BASE, "is an absolute path", "allowed: path of a spec, relative to this file");
+      }
+      return file.resolveSibling(path).normalize();
+    } catch (InvalidPathException e) {
+      throw base.origin().fault(BASE, "is not a path: " + e.getReason());
+    }
+  }
+
+  private static void checkNamed(Json.Block variant) {
+    for (String key : List.of("format", "name", Shape.SOURCE)) {
+      if (!variant.members().containsKey(key)) {
+        throw variant.origin().fault(key, "missing key", "a variant has a " + key + " of its own");
+      }
+    }
+  }
+
+  private static void checkSources(Json.Block block, String path) {
+    boolean overrides = false;
+    for (Map.Entry<String, Json> member : block.members().entrySet()) {
+      if (member.getValue() instanceof Json.Block inner) {
+        checkSources(inner, path.isEmpty() ? member.getKey() : path + "." + member.getKey());
+      } else {
+        overrides |= !member.getKey().equals(Shape.SOURCE);
+      }
+    }
+    if (overrides && !block.members().containsKey(Shape.SOURCE)) {
+      throw block.origin().fault(path, "overrides a value without saying where it comes from",
+          "needs a \"source\" of its own");
+    }
+  }
+
+  private static Json.Block merged(Json.Block base, Json.Block variant, boolean top) {
+    if (ofAnotherKind(base, variant)) {
+      return variant;
+    }
+    Map<String, Json> members = new LinkedHashMap<>(base.members());
+    variant.members().forEach((key, value) -> members.merge(key, value, (under, over) ->
+        under instanceof Json.Block inner && over instanceof Json.Block outer ? merged(inner, outer, false) : over));
+    if (!top && baseValuesRemain(base, variant)) {
+      bothSources(base, variant).ifPresent(source -> members.put(Shape.SOURCE, source));
+    }
+    return new Json.Block(variant.origin(), ImmutableMap.copyOf(members));
+  }
+
+  private static boolean ofAnotherKind(Json.Block base, Json.Block variant) {
+    return variant.members().get(Shape.KIND) instanceof Json.Scalar kind
+        && !(base.members().get(Shape.KIND) instanceof Json.Scalar baseKind && baseKind.text().equals(kind.text()));
+  }
+
+  private static boolean baseValuesRemain(Json.Block base, Json.Block variant) {
+    return base.members().entrySet().stream().anyMatch(member -> member.getValue() instanceof Json.Scalar
+        && !member.getKey().equals(Shape.SOURCE) && !member.getKey().equals(Shape.KIND)
+        && !variant.members().containsKey(member.getKey()));
+  }
+
+  private static Optional<Json> bothSources(Json.Block base, Json.Block variant) {
+    return base.members().get(Shape.SOURCE) instanceof Json.Scalar under
+        && variant.members().get(Shape.SOURCE) instanceof Json.Scalar over
+        && over.kind() == Json.Kind.STRING && !over.text().isBlank()
+        ? Optional.of(new Json.Scalar(over.origin(), over.kind(), over.text() + "; the rest: " + under.text()))
+        : Optional.empty();
+  }
+
+  private static Json.Block without(Json.Block block, String key) {
+    return new Json.Block(block.origin(), block.members().entrySet().stream()
+        .filter(member -> !member.getKey().equals(key))
+        .collect(ImmutableMap.toImmutableMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+}

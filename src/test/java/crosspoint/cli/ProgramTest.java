@@ -1,0 +1,266 @@
+package crosspoint.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.collect.ImmutableList;
+import crosspoint.experiment.RunException;
+import crosspoint.experiment.TrainingOptions;
+import crosspoint.experiment.TrainingResult;
+import crosspoint.numerics.KernelChoice;
+import crosspoint.program.Matrix;
+import crosspoint.report.Learning;
+import crosspoint.report.RunReport;
+import crosspoint.report.Setup;
+import crosspoint.report.TrainedWeights;
+import crosspoint.spec.ResolvedSpec;
+import crosspoint.workload.Corpus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Does the command line hand on what was typed, and answer every outcome with its code and one line? */
+class ProgramTest {
+
+  private static final String SPEC = "arch-specs/rpu-2018.json";
+
+  @TempDir Path directory;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final List<ResolvedSpec> specs = new ArrayList<>();
+  private final List<Corpus> corpora = new ArrayList<>();
+  private final List<TrainingOptions> options = new ArrayList<>();
+  private Trainer.Run run = (progress, stop) -> result(!stop.getAsBoolean());
+  private boolean stopRequested;
+
+  private int run(String... arguments) {
+    Terminal terminal = new Terminal(print(out), print(err), 0);
+    return new Program(terminal, this::prepare, () -> stopRequested).run(arguments);
+  }
+
+  /** A run on a small text into the temporary directory. */
+  private int train(String... further) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("train", SPEC, "--text", text().toString(), "--out",
+        directory.resolve("out").toString()));
+    arguments.addAll(Arrays.asList(further));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private Path text() throws IOException {
+    return Files.writeString(directory.resolve("text"), "the cat sat on the mat. ".repeat(100));
+  }
+
+  private static PrintStream print(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private Trainer.Run prepare(ResolvedSpec spec, Corpus corpus, TrainingOptions given) {
+    specs.add(spec);
+    corpora.add(corpus);
+    options.add(given);
+    return run;
+  }
+
+  private TrainingResult result(boolean complete) {
+    Setup setup = new Setup(options.get(0).command(), specs.get(0).overrides(),
+        new Setup.Description("rpu-2018", specs.get(0).sha256(), specs.get(0).canonicalJson()),
+        new Setup.Workload("text", "", 1, 1, 2, 0.7, 0.5, OptionalDouble.empty()),
+        new Setup.Network(ImmutableList.of(64), 1), 1, Setup.Software.current(), new Setup.Computer(1, "scalar", "", ""));
+    Learning learning = new Learning("", ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), 0, 0);
+    return new TrainingResult(
+        new RunReport(complete, setup, learning, Optional.empty(), Optional.empty(), 1, ImmutableList.of()),
+        new TrainedWeights() {
+          @Override public ImmutableList<Matrix> matrices() {
+            return ImmutableList.of();
+          }
+
+          @Override public float weightLogical(int matrix, int row, int column) {
+            throw new IndexOutOfBoundsException();
+          }
+        }, "a sample");
+  }
+
+  private void oneLine(String part) {
+    assertTrue(err().startsWith("crosspoint: "), err());
+    assertEquals(1, err().lines().count(), err());
+    assertTrue(err().contains(part), err());
+  }
+
+  @Test
+  void aRunEndsWithItsReportAndSample() throws IOException {
+    assertEquals(ExitCode.DONE, train("--sample", "8"));
+    assertTrue(Files.isRegularFile(directory.resolve("out/report.json")));
+    assertTrue(Files.isRegularFile(directory.resolve("out/curve.csv")));
+    assertTrue(out().contains("a sample"));
+  }
+
+  @Test
+  void optionsOfThePlanBecomeRecordedOverrides() throws IOException {
+    train("--layers", "3", "--hidden", "32", "--epochs", "2", "--minibatch", "4", "--learning-rate", "0.0100",
+        "--unroll", "50", "--seed", "7", "--set", "tile.adc.bits=8");
+    ResolvedSpec spec = specs.get(0);
+    assertEquals(List.of("plan.layers=3", "plan.hiddenUnits=32", "plan.epochs=2", "plan.minibatchRows=4",
+        "plan.learningRateLogical=0.0100", "plan.unrollSteps=50", "plan.seed=7", "tile.adc.bits=8"), spec.overrides());
+    assertEquals(3, spec.spec().plan().layers());
+    assertEquals(8, spec.spec().tile().adc().bits().bits());
+  }
+
+  @Test
+  void withoutOptionsTheSpecDecides() throws IOException {
+    train();
+    assertEquals(List.of(), specs.get(0).overrides());
+    assertEquals(KernelChoice.Kind.VECTOR, options.get(0).kernels());
+    assertTrue(options.get(0).clock());
+  }
+
+  @Test
+  void theTextIsLimitedAsAsked() throws IOException {
+    train("--characters", "1000", "--test-characters", "100");
+    assertEquals(1000, corpora.get(0).trainLength());
+    assertEquals(100, corpora.get(0).testLength());
+  }
+
+  @Test
+  void howToRunIsHandedOn() throws IOException {
+    train("--threads", "2", "--kernels", "scalar", "--no-clock", "--sample", "5");
+    TrainingOptions given = options.get(0);
+    assertEquals(2, given.threads());
+    assertEquals(KernelChoice.Kind.SCALAR, given.kernels());
+    assertFalse(given.clock());
+    assertEquals(5, given.sampleCharacters());
+  }
+
+  @Test
+  void theReportHasTheCommandAsAShellTakesIt() throws IOException {
+    train("--set", "name=two words");
+    assertTrue(options.get(0).command().endsWith(" --set 'name=two words'"), options.get(0).command());
+  }
+
+  @Test
+  void anInterruptedRunReportsWhatItHas() throws IOException {
+    stopRequested = true;
+    assertEquals(ExitCode.INTERRUPTED, train());
+    assertTrue(Files.readString(directory.resolve("out/report.json")).contains("\"complete\" : false"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--layers=0", "--threads=0", "--sample=-1", "--learning-rate=NaN", "--set=plan.layerz=1",
+      "--set=tile.adc.bits=NaN", "--set=plan.layers", "--kernels=fast", "--characters=1", "--hiden=3", "--seed=1 --seed=2"})
+  void aWrongOptionIsOneLineAndCodeTwo(String option) throws IOException {
+    assertEquals(ExitCode.INPUT_WRONG, train(option.split(" ")));
+    oneLine("");
+    assertFalse(Files.exists(directory.resolve("out")));
+  }
+
+  @Test
+  void aMisspeltOptionIsAnsweredWithTheNearest() throws IOException {
+    train("--hiden", "3");
+    oneLine("--hidden");
+  }
+
+  @Test
+  void aMissingTextIsOneLineAndCodeTwo() {
+    assertEquals(ExitCode.INPUT_WRONG, run("train", SPEC, "--text", directory.resolve("none").toString()));
+    oneLine("none");
+  }
+
+  @Test
+  void aMissingSpecIsOneLineAndCodeTwo() {
+    assertEquals(ExitCode.INPUT_WRONG, run("train", "none.json"));
+    oneLine("none.json");
+  }
+
+  @Test
+  void aRunThatCannotGoOnIsOneLineAndCodeOne() throws IOException {
+    run = (progress, stop) -> {
+      throw new RunException("the loss is not finite");
+    };
+    assertEquals(ExitCode.RUN_FAILED, train());
+    oneLine("the loss is not finite");
+    assertFalse(Files.exists(directory.resolve("out/report.json")));
+  }
+
+  @Test
+  void anOutputDirectoryThatCannotBeIsKnownBeforeTheRun() throws IOException {
+    run = (progress, stop) -> {
+      throw new AssertionError("trained in vain");
+    };
+    Files.writeString(directory.resolve("out"), "a file");
+    assertEquals(ExitCode.RUN_FAILED, train());
+    oneLine("out: a file of that name exists");
+  }
+
+  @Test
+  void anErrorInTheProgramShowsItsTraceAndAsksForAReport() throws IOException {
+    run = (progress, stop) -> {
+      throw new IllegalStateException("tile 3 is lost");
+    };
+    assertEquals(ExitCode.RUN_FAILED, train());
+    assertTrue(err().contains("\tat crosspoint.cli."), err());
+    assertTrue(err().endsWith("please report it with the lines above" + System.lineSeparator()), err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "train", "list", "help"})
+  void everyCommandHasHelpWithinEightyColumns(String command) {
+    assertEquals(ExitCode.DONE, command.isEmpty() ? run("--help") : run(command, "--help"));
+    assertTrue(out().contains("Usage: crosspoint "), out());
+    assertTrue(out().contains("Example"), out());
+    out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+
+  @Test
+  void helpOfEveryTrainOptionNamesItsDefault() {
+    run("train", "--help");
+    String help = out().replaceAll("\\s+", " ");
+    long options = java.util.regex.Pattern.compile(" --[a-z-]+(=\\S+)? [A-Z]").matcher(help).results().count();
+    long defaults = help.split("\\[default: ", -1).length - 1;
+    // SPEC, --help and --version have none.
+    assertEquals(options - 2, defaults, help);
+  }
+
+  @Test
+  void theShippedSpecsHaveTheDefaultsThatHelpNames() throws IOException {
+    train();
+    var plan = specs.get(0).spec().plan();
+    assertEquals(List.of(2, 64, 1, 1, 100, 1L),
+        List.of(plan.layers(), plan.hiddenUnits(), plan.epochs(), plan.minibatchRows(), plan.unrollSteps(), plan.seed()));
+  }
+
+  @Test
+  void listShowsTheShippedSpecsAndTheTexts() {
+    assertEquals(ExitCode.DONE, run("list"));
+    for (String shown : List.of("rpu-2018.json", "rpu-2018-ublm.json", "rpu-2018-symmetric.json", "floating-point.json",
+        "--text FILE", "warpeace_input.txt")) {
+      assertTrue(out().contains(shown), shown);
+    }
+  }
+
+  @Test
+  void versionIsOneOfThePackageOrSaysThatItIsNone() {
+    assertEquals(ExitCode.DONE, run("--version"));
+    assertTrue(out().matches("crosspoint (\\d+\\.\\d+\\.\\d+|unpackaged)(?s:.*)"), out());
+  }
+}

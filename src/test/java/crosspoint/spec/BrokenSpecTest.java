@@ -1,0 +1,198 @@
+package crosspoint.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.base.Strings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Is each way to break a spec answered with file, line, key, reason and a way out? */
+class BrokenSpecTest {
+
+  @TempDir Path directory;
+
+  private static Arguments broken(String part, String by, String marker, String complaint) {
+    return Arguments.of(part, by, marker, complaint);
+  }
+
+  /** Part of rpu-2018, what replaces it, a text on the line that is blamed, the complaint behind the line. */
+  static Stream<Arguments> brokenValues() {
+    String rows = "\"rows\": 4096";
+    String integers = "; allowed: an integer from 1 to 1000000";
+    return Stream.of(
+        broken("\"stepWeight\"", "\"stepWeigth\"", "stepWeigth",
+            "device.stepWeigth: unknown key \"stepWeigth\"; allowed: stepWeight, stepSpreadFraction, stepNoiseFraction,"
+                + " upDownBiasFraction, upDownSpreadFraction, boundWeight, boundSpreadFraction, source; did you mean \"stepWeight\"?"),
+        broken(rows, "\"adc\": 3", "\"adc\": 3,", null),
+        broken("\"tile\": {", "\"tyle\": {", "tyle",
+            "tyle: unknown key \"tyle\"; allowed: format, name, source, tile, digital, buffer, bus, device, management,"
+                + " update, plan; did you mean \"tile\"?"),
+        broken(rows, "\"lifetimeSeconds\": 1", "lifetimeSeconds",
+            "tile.lifetimeSeconds: unknown key \"lifetimeSeconds\"; allowed: count, rows, columns, weightScaleRatio, dac,"
+                + " array, integrators, adc, staticMw, source; did you mean \"device.lifetimeSeconds\"?"),
+        broken(rows, "\"ro\\u0000\\nws\": 1", "ro\\u0000", "tile.ro\\u0000\\u000aws: unknown key \"ro\\u0000\\u000aws\"; allowed:"
+            + " count, rows, columns, weightScaleRatio, dac, array, integrators, adc, staticMw, source"),
+        broken(rows + ",", "", "\"tile\"", "tile.rows: missing key \"rows\"" + integers),
+        broken("\"rounding\": \"nearest\",", "", "\"dac\"", "tile.dac.rounding: missing key \"rounding\"; allowed: nearest, stochastic"),
+        broken("\"kind\": \"constant-step\",", "", "\"device\"",
+            "device.kind: missing key; allowed: ideal, constant-step, leaky-constant-step"),
+        broken("\"constant-step\"", "\"constant\"", "\"constant\"", "device.kind: is the string \"constant\"; allowed: ideal,"
+            + " constant-step, leaky-constant-step; did you mean \"constant-step\"?"),
+        broken(rows, rows + ",\n" + rows, "4096,\n    \"columns\"", "tile.rows: duplicate key, first on line 8"),
+        broken(rows, "\"rows\": 512.7", "512.7", "tile.rows: is 512.7" + integers),
+        broken(rows, "\"rows\": 4096.0", "4096.0", "tile.rows: is 4096.0" + integers),
+        broken(rows, "\"rows\": 4e3", "4e3", "tile.rows: is 4e3" + integers),
+        broken(rows, "\"rows\": \"7\"", "\"7\"", "tile.rows: is the string \"7\"" + integers + "; did you mean 7 without quotes?"),
+        broken(rows, "\"rows\": null", "null", "tile.rows: is null" + integers),
+        broken(rows, "\"rows\": true", "rows\": true", "tile.rows: is true" + integers),
+        broken(rows, "\"rows\": {}", "rows\": {", "tile.rows: is a block" + integers),
+        broken(rows, "\"rows\": [1]", "[1]", "tile.rows: is a list; a spec has no lists"),
+        broken(rows, "\"rows\": NaN", "NaN", "tile.rows: NaN is not a number; allowed: finite numbers"),
+        broken(rows, "\"rows\": -Infinity", "-Infinity", "tile.rows: -Infinity is not a number; allowed: finite numbers"),
+        broken(rows, "\"rows\": \"NaN\"", "NaN", "tile.rows: is the string \"NaN\"" + integers),
+        broken(rows, "\"rows\": nan", "nan", "tile.rows: is not JSON: Unrecognized token 'nan'"),
+        broken(rows, "\"rows\": -0", "rows\": -0", "tile.rows: -0 is a negative zero" + integers),
+        broken(rows, "\"rows\": 0", "rows\": 0", "tile.rows: 0 is out of range" + integers),
+        broken(rows, "\"rows\": 1000001", "1000001", "tile.rows: 1000001 is out of range" + integers),
+        broken(rows, "\"rows\": 04096", "04096", "tile.rows: is not JSON: Invalid numeric value: Leading zeroes not allowed"),
+        broken("\"staticMw\": 0,", "\"staticMw\": -0.0,", "-0.0",
+            "tile.staticMw: -0.0 is a negative zero; allowed: a number from 0 to 1000000000"),
+        broken("\"staticMw\": 0,", "\"staticMw\": 1e-400,", "1e-400",
+            "tile.staticMw: 1e-400 is too close to 0 to be told from it; allowed: a number from 0 to 1000000000"),
+        broken("\"integrateNs\": 80", "\"integrateNs\": 1e400", "1e400",
+            "tile.array.integrateNs: 1e400 is out of range; allowed: a number from 0.001 to 1000000000"),
+        broken("\"integrateNs\": 80", "\"integrateNs\": 80.0005", "80.0005",
+            "tile.array.integrateNs: 80.0005 ns is not a whole number of picoseconds; allowed: at most three decimals"),
+        broken("\"integrateNs\": 80", "\"integrateNs\": 0.062", "0.062",
+            "tile.array.integrateNs: is too short for a pulse-width converter of 7 bits, which needs 63 slots of at least 1 ps"),
+        broken("\"bits\": 7", "\"bits\": 17", "17", "tile.dac.bits: 17 is out of range; allowed: an integer from 2 to 16 or \"exact\""),
+        broken("\"bits\": 7", "\"bits\": 1", "\"bits\": 1,", "tile.dac.bits: 1 is out of range; allowed: an integer from 2 to 16 or \"exact\""),
+        broken("\"bits\": 7", "\"bits\": \"exakt\"", "exakt",
+            "tile.dac.bits: is the string \"exakt\"; allowed: an integer from 2 to 16 or \"exact\"; did you mean \"exact\"?"),
+        broken("\"boundWeight\": 12", "\"boundWeight\": \"Unbounded\"", "Unbounded", "tile.integrators.boundWeight: is the string"
+            + " \"Unbounded\"; allowed: a number from 0.000001 to 1000000000000 or \"unbounded\"; did you mean \"unbounded\"?"),
+        broken("\"boundWeight\": 0.6", "\"boundWeight\": \"unbounded\"", "unbounded",
+            "device.boundWeight: is the string \"unbounded\"; allowed: a number from 0.000001 to 1000000"),
+        broken("\"nearest\"", "\"NEAREST\"", "NEAREST",
+            "tile.dac.rounding: is the string \"NEAREST\"; allowed: nearest, stochastic; did you mean \"nearest\"?"),
+        broken("\"nearest\"", "3", "rounding\": 3", "tile.dac.rounding: is 3; allowed: nearest, stochastic"),
+        broken("\"updateManagement\": true", "\"updateManagement\": 1", "updateManagement\": 1",
+            "update.updateManagement: is 1; allowed: true, false"),
+        broken("\"stochastic-pulses\"", "\"exact\"", "\"exact\"",
+            "update.rule: is \"exact\", which the device constant-step cannot do; allowed: stochastic-pulses"),
+        broken("crosspoint-spec/1", "crosspoint-spec/2", "crosspoint-spec/2",
+            "format: is the string \"crosspoint-spec/2\"; allowed: \"crosspoint-spec/1\""),
+        broken("\"name\": \"rpu-2018\"", "\"name\": \" \"", "\"name\"", "name: is empty; allowed: a text that is not empty"),
+        broken("\"source\": \"quoted, aihwkit Pulsed", "\"source\": \"\", \"x\": \"", "\"source\": \"\"",
+            "device.x: unknown key \"x\"; allowed: stepWeight, stepSpreadFraction, stepNoiseFraction,"
+                + " upDownBiasFraction, upDownSpreadFraction, boundWeight, boundSpreadFraction, source"),
+        broken(rows, rows + " // rows", "// rows", "tile.rows: is not JSON: comments are not allowed, use \"source\""),
+        broken("\"seed\": 1,", "\"seed\": 1,,", ",,", "plan.seed: is not JSON: expected a key in double quotes"),
+        broken("\"seed\": 1,", "\"seed\": 9007199254740993,", "9007199254740993",
+            "plan.seed: 9007199254740993 is out of range; allowed: an integer from 0 to 9007199254740992"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenValues")
+  void aBrokenValueIsNamedWithFileLineAndKey(String part, String by, String marker, String complaint) {
+    String text = SpecFiles.changed(part, by);
+    String said = new SpecFiles(directory).complaint("chip.json", text);
+    if (complaint != null) {
+      assertEquals("chip.json:" + SpecFiles.line(text, marker) + ": " + complaint, said);
+    } else {
+      assertTrue(said.contains("duplicate key, first on line " + SpecFiles.line(text, marker)), said);
+    }
+  }
+
+  static Stream<Arguments> brokenTexts() {
+    return Stream.of(
+        Arguments.of("", "chip.json:1: is empty; a spec is one JSON object { … }"),
+        Arguments.of(" \n", "chip.json:1: is empty; a spec is one JSON object { … }"),
+        Arguments.of("[1]", "chip.json:1: does not start with {; a spec is one JSON object { … }"),
+        Arguments.of("{", "chip.json:1: is not JSON: ends too early, a } or \" is missing"),
+        Arguments.of("{}\n{}", "chip.json:2: text after the end of the spec"),
+        Arguments.of("{}\ngarbage", "chip.json:2: is not JSON: Unrecognized token 'garbage'"),
+        Arguments.of("{}", "chip.json:1: format: missing key; allowed: \"crosspoint-spec/1\""),
+        Arguments.of("\ufeff{}", "chip.json:1: is not JSON: starts with a byte-order mark, save it without"),
+        Arguments.of("{\"a\":".repeat(100_000),
+            "chip.json:1: " + "a.".repeat(16) + "a: nested deeper than 16 blocks"),
+        Arguments.of("{\"a\":" + "[".repeat(100_000), "chip.json:1: a: is a list; a spec has no lists"),
+        Arguments.of(" ".repeat(1 << 20) + "{}", "chip.json: is larger than 1048576 bytes, not a spec"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenTexts")
+  void aTextThatIsNoSpecIsRefused(String text, String complaint) {
+    assertEquals(complaint, new SpecFiles(directory).complaint("chip.json", text));
+  }
+
+  @Test
+  void anEmptySourceIsRefused() {
+    String text = SpecFiles.text(SpecFiles.RPU_2018).replaceFirst("\"source\": \"widthBits[^\"]*\"", "\"source\": \"  \"");
+    assertEquals("chip.json:" + SpecFiles.line(text, "\"source\": \"  \"")
+        + ": bus.source: is empty; say where the numbers come from, or \"assumed, because …\"",
+        new SpecFiles(directory).complaint("chip.json", text));
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsRefused() throws IOException {
+    Path missing = directory.resolve("none.json");
+    assertEquals(missing + ": no such file", SpecFiles.complaint(missing));
+    assertEquals(directory + ": is a directory, not a spec", SpecFiles.complaint(directory));
+    Path binary = Files.write(directory.resolve("binary.json"), new byte[] {'{', (byte) 0xff, '}'});
+    assertEquals(binary + ": is not UTF-8 text", SpecFiles.complaint(binary));
+  }
+
+  @Test
+  void theIdealDeviceHasNoPulses() {
+    SpecFiles files = new SpecFiles(directory);
+    String text = SpecFiles.text(SpecFiles.RPU_2018).replaceFirst("(?s)\"kind\": \"constant-step\".*?\"source\"",
+        "\"kind\": \"ideal\", \"source\"");
+    assertEquals("chip.json:" + SpecFiles.line(text, "\"rule\"")
+        + ": update.rule: is \"stochastic-pulses\", but the device ideal has no step to pulse; allowed: exact",
+        files.complaint("chip.json", text));
+    assertTrue(files.read("chip.json", text.replace("\"stochastic-pulses\"", "\"exact\"")).device() instanceof DeviceSpec.Ideal);
+  }
+
+  @Test
+  void everyKeyOfACompleteSpecIsNeeded() {
+    List<String> lines = SpecFiles.text(SpecFiles.RPU_2018).lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (!line.matches("\\s*\"\\w+\": .*[^{]")) {
+        continue;
+      }
+      String key = line.strip().replaceFirst("\"(\\w+)\".*", "$1");
+      boolean last = !line.endsWith(",");
+      Stream<String> before = lines.subList(0, i).stream();
+      String text = String.join("\n", Stream.concat(
+          last ? Stream.concat(lines.subList(0, i - 1).stream(), Stream.of(lines.get(i - 1).replaceFirst(",$", ""))) : before,
+          lines.subList(i + 1, lines.size()).stream()).toList());
+      String said = new SpecFiles(directory).complaint("chip.json", text);
+      assertTrue(said.contains(key + ": missing key"), said);
+    }
+  }
+
+  @Test
+  void aLongValueIsShortenedInTheComplaint() {
+    String text = SpecFiles.changed("\"nearest\"", "\"" + Strings.repeat("n", 5000) + "\"");
+    assertTrue(new SpecFiles(directory).complaint("chip.json", text).length() < 200);
+  }
+
+  @Test
+  void aComplaintIsOneLineWhateverTheFileIsCalled() {
+    Path odd = directory.resolve("two\nlines.json");
+    assertThrows(SpecException.class, () -> SpecReader.read(odd, List.of()));
+    SpecFiles.complaint(odd);
+  }
+}

@@ -1,0 +1,90 @@
+package crosspoint.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Do the shipped specs say what was published? */
+class ShippedSpecsTest {
+
+  static Spec shipped(String name) {
+    return SpecReader.read(Path.of("arch-specs", name + ".json"), List.of()).spec();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rpu-2018", "rpu-2018-ublm", "rpu-2018-symmetric", "floating-point"})
+  void eachIsNamedAsItsFileAndBreaksNoDesignRule(String name) {
+    Spec spec = shipped(name);
+    assertEquals(name, spec.name());
+    assertEquals(List.of(), DesignRules.warnings(spec));
+  }
+
+  @Test
+  void rpu2018IsTheBaselineOfGokmen2018OnTheTileOfHaensch2019() {
+    Spec spec = shipped("rpu-2018");
+    TileSpec tile = spec.tile();
+    assertEquals(7, tile.dac().bits().bits());
+    assertEquals(9, tile.adc().bits().bits());
+    assertEquals(80, tile.array().integrateNs());
+    assertEquals(24, tile.array().deviceResistanceMohm());
+    assertEquals(23, tile.adc().conversionPj());
+    assertEquals(0.06, tile.integrators().noiseWeight());
+    assertEquals(12, tile.integrators().boundWeight());
+    assertEquals(2 / 0.6, tile.weightScaleRatio());
+    assertEquals(40, tile.array().signPhases() * spec.update().pulseTrainSlots() * tile.array().pulseNs());
+    assertEquals(80, tile.adc().linesPerConverter() * tile.adc().conversionNs(), "200 MS/s, 16 lines each");
+    DeviceSpec.ConstantStep device = (DeviceSpec.ConstantStep) spec.device();
+    assertEquals(1200, 2 * device.boundWeight() / device.stepWeight(), 1e-9, "states");
+    assertEquals(0.01, device.upDownSpreadFraction());
+    assertEquals(0.3, device.stepSpreadFraction());
+    assertEquals(0.3, device.stepNoiseFraction());
+    assertEquals(0.3, device.boundSpreadFraction());
+    assertEquals(0.005, spec.plan().learningRateLogical());
+    assertTrue(spec.update().updateManagement());
+  }
+
+  @Test
+  void symmetricHasFourTimesTheStatesAndNoAsymmetryAndIsOtherwiseTheSame() {
+    Spec base = shipped("rpu-2018");
+    Spec spec = shipped("rpu-2018-symmetric");
+    DeviceSpec.ConstantStep device = (DeviceSpec.ConstantStep) spec.device();
+    assertEquals(4800, 2 * device.boundWeight() / device.stepWeight(), 1e-9);
+    assertEquals(0, device.upDownBiasFraction());
+    assertEquals(0, device.upDownSpreadFraction());
+    assertEquals(0.3, device.stepSpreadFraction());
+    assertEquals(base.tile(), spec.tile());
+    assertEquals(base.update(), spec.update());
+    assertEquals(base.plan(), spec.plan());
+  }
+
+  @Test
+  void ublmTurnsOnBoundLengthManagementOnly() {
+    Spec base = shipped("rpu-2018");
+    Spec spec = shipped("rpu-2018-ublm");
+    assertTrue(spec.update().boundLengthManagement());
+    assertEquals(base.update().pulseTrainSlots(), spec.update().pulseTrainSlots());
+    assertEquals(base.device(), spec.device());
+    assertEquals(base.tile(), spec.tile());
+  }
+
+  @Test
+  void floatingPointHasNoNonIdealityAndTheTimesOfTheChip() {
+    Spec base = shipped("rpu-2018");
+    Spec spec = shipped("floating-point");
+    assertTrue(spec.device() instanceof DeviceSpec.Ideal);
+    assertTrue(spec.tile().dac().bits().exact());
+    assertTrue(spec.tile().adc().bits().exact());
+    assertEquals(0, spec.tile().integrators().noiseWeight());
+    assertEquals(Double.POSITIVE_INFINITY, spec.tile().integrators().boundWeight());
+    assertEquals(UpdateSpec.Rule.EXACT, spec.update().rule());
+    assertEquals(ManagementSpec.Noise.NONE, spec.management().noise());
+    assertEquals(ManagementSpec.Bound.NONE, spec.management().bound());
+    assertEquals(base.tile().array(), spec.tile().array());
+    assertEquals(base.digital(), spec.digital());
+  }
+}

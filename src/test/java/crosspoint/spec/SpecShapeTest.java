@@ -1,0 +1,83 @@
+package crosspoint.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.collect.ImmutableSet;
+import crosspoint.units.Decimals;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Do the records keep the rules of keys: a unit in each, a source in each block, a range for each number? */
+class SpecShapeTest {
+
+  private static final ImmutableSet<String> UNITS = ImmutableSet.of("Ns", "Pj", "Mw", "Ghz", "Volts", "Mohm", "Bits", "Kib",
+      "Cycles", "Fraction", "Ratio", "Weight", "Seconds", "Logical");
+
+  /** Numbers of things, each a plain count; the limit of an error, which has no unit; the seed. */
+  private static final ImmutableSet<String> COUNTS = ImmutableSet.of("count", "rows", "columns", "bits", "signPhases",
+      "linesPerConverter", "lanes", "ports", "maximumBoundFactor", "pulseTrainSlots", "layers", "hiddenUnits", "unrollSteps",
+      "minibatchRows", "epochs", "limit", "seed");
+
+  private static Set<Class<?>> records() {
+    Set<Class<?>> records = new LinkedHashSet<>();
+    Deque<Class<?>> open = new ArrayDeque<>(List.of(Spec.class));
+    while (!open.isEmpty()) {
+      Class<?> type = open.pop();
+      if (type.isSealed()) {
+        open.addAll(Shape.kinds(type).values());
+      } else if (records.add(type)) {
+        Shape.keys(type).stream().filter(Shape.Key::block).forEach(key -> open.add(key.type()));
+      }
+    }
+    return records;
+  }
+
+  private static boolean number(Shape.Key key) {
+    return key.type() == int.class || key.type() == long.class || key.type() == double.class || key.type() == Resolution.class;
+  }
+
+  @Test
+  void everyNumberSaysItsUnitInItsKey() {
+    List<String> without = new ArrayList<>();
+    for (Class<?> record : records()) {
+      Shape.keys(record).stream().filter(SpecShapeTest::number)
+          .filter(key -> UNITS.stream().noneMatch(key.name()::endsWith) && !COUNTS.contains(key.name()))
+          .forEach(key -> without.add(record.getSimpleName() + "." + key.name()));
+    }
+    assertEquals(List.of(), without);
+  }
+
+  @Test
+  void everyBlockHasASource() {
+    assertEquals(List.of(), records().stream()
+        .filter(record -> Shape.keys(record).stream().noneMatch(key -> key.name().equals("source") && key.type() == String.class))
+        .toList());
+    assertEquals(17, records().size(), "every record of a spec is seen");
+  }
+
+  @Test
+  void everyNumberHasAMeaningAndARangeThatItsTypeHolds() {
+    for (Class<?> record : records()) {
+      for (Shape.Key key : Shape.keys(record)) {
+        if (!number(key)) {
+          continue;
+        }
+        assertTrue(!key.meaning().isEmpty(), () -> record + "." + key.name() + " has no meaning");
+        if (key.type() != Resolution.class) {
+          Range range = key.range();
+          assertTrue(range.min() < range.max(), key::name);
+          if (key.type() == int.class) {
+            Decimals.shortest(range.min()).intValueExact();
+            Decimals.shortest(range.max()).intValueExact();
+          }
+        }
+      }
+    }
+  }
+}
