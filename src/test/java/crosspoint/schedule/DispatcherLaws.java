@@ -30,7 +30,7 @@ import net.jqwik.api.Property;
 /** What holds for every program on every chip. */
 class DispatcherLaws {
 
-  private static final int TRIES = 400;
+  private static final int TRIES = 150;
   private static final double ROUNDING = 1e-9;
 
   // Half of the programs lose edges, so that reads and updates of an array compete too.
