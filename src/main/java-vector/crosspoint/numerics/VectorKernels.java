@@ -372,23 +372,29 @@ final class VectorKernels implements Kernels {
     Arrays.fill(trains, 0, count, 0);
     for (int slot = 0; slot < slotCount; slot += 4) {
       Arrays.fill(slots, slot << 14);
+      int wanted = slotCount - slot >= 4 ? 0b1111 << slot : (1 << slotCount) - (1 << slot);
       // Lists are padded: the last vector runs over the end of what is asked for.
       for (int k = 0; k < count; k += LANES) {
         blocks(at, lines, k, slots, 0, words, 0);
-        pulses(words, thresholds, slot, Math.min(slotCount - slot, 4), trains, k);
+        pulses(words, thresholds, slot, wanted, trains, k);
       }
     }
   }
 
-  private static void pulses(int[] words, int[] thresholds, int slot, int wordCount, int[] trains, int k) {
+  private static void pulses(int[] words, int[] thresholds, int slot, int wanted, int[] trains, int k) {
     IntVector threshold = IntVector.fromArray(I, thresholds, k);
-    IntVector train = IntVector.fromArray(I, trains, k);
-    for (int word = 0; word < wordCount; word++) {
-      train = train.lanewise(VectorOperators.OR, IntVector.fromArray(I, words, word * PAD)
-          .lanewise(VectorOperators.LSHR, 2).sub(threshold).lanewise(VectorOperators.LSHR, 31)
-          .lanewise(VectorOperators.LSHL, slot + word));
-    }
-    train.intoArray(trains, k);
+    IntVector first = IntVector.fromArray(I, words, 0).lanewise(VectorOperators.LSHR, 2).sub(threshold)
+        .lanewise(VectorOperators.LSHR, 31);
+    IntVector second = IntVector.fromArray(I, words, PAD).lanewise(VectorOperators.LSHR, 2).sub(threshold)
+        .lanewise(VectorOperators.LSHR, 31).lanewise(VectorOperators.LSHL, 1);
+    IntVector third = IntVector.fromArray(I, words, 2 * PAD).lanewise(VectorOperators.LSHR, 2).sub(threshold)
+        .lanewise(VectorOperators.LSHR, 31).lanewise(VectorOperators.LSHL, 2);
+    IntVector fourth = IntVector.fromArray(I, words, 3 * PAD).lanewise(VectorOperators.LSHR, 2).sub(threshold)
+        .lanewise(VectorOperators.LSHR, 31).lanewise(VectorOperators.LSHL, 3);
+    first.lanewise(VectorOperators.OR, second)
+        .lanewise(VectorOperators.OR, third.lanewise(VectorOperators.OR, fourth))
+        .lanewise(VectorOperators.LSHL, slot).lanewise(VectorOperators.AND, wanted)
+        .lanewise(VectorOperators.OR, IntVector.fromArray(I, trains, k)).intoArray(trains, k);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package crosspoint.cli;
 
 import crosspoint.experiment.RunException;
+import crosspoint.mapping.MappingException;
 import crosspoint.spec.SpecException;
 import crosspoint.workload.CorpusException;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class Program {
   }
 
   private int failed(Exception e) {
-    if (e instanceof SpecException || e instanceof CorpusException) {
+    if (e instanceof SpecException || e instanceof CorpusException || e instanceof MappingException) {
       say(e.getMessage());
       return ExitCode.INPUT_WRONG;
     }

@@ -158,6 +158,7 @@ final class TrainCommand implements Callable<Integer> {
     terminal.out().println("written: " + writer.directory().resolve("report.json"));
     if (!result.sample().isEmpty()) {
       terminal.out().println();
+      terminal.out().println("sample:");
       terminal.out().println(result.sample());
     }
     return result.report().complete() ? ExitCode.DONE : ExitCode.INTERRUPTED;

@@ -1,17 +1,309 @@
 package crosspoint.experiment;
 
+import com.google.common.collect.ImmutableList;
+import crosspoint.hardware.EnergyTable;
+import crosspoint.mapping.Mapper;
+import crosspoint.numerics.Interpreter;
+import crosspoint.numerics.KernelChoice;
+import crosspoint.numerics.Network;
+import crosspoint.program.Matrix;
+import crosspoint.report.Learning;
+import crosspoint.report.RunReport;
+import crosspoint.report.Setup;
+import crosspoint.report.TrainedWeights;
+import crosspoint.spec.PlanSpec;
 import crosspoint.spec.ResolvedSpec;
+import crosspoint.spec.Spec;
+import crosspoint.spec.SpecException;
+import crosspoint.workload.Baselines;
 import crosspoint.workload.Corpus;
+import crosspoint.workload.LstmProgram;
+import crosspoint.workload.LstmShape;
+import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 
-/** Trains a network on a chip. */
+/**
+ * Trains a network on a chip: for each epoch all windows of the training text, then a test pass.
+ *
+ * <p>The training text of N characters is N − 1 predictions. A minibatch of B rows reads B contiguous
+ * streams of ⌊(N − 1) / B⌋ predictions side by side; a stream's last window may be shorter than the
+ * others. The test text is one stream. State starts at zero with each epoch and each test pass.
+ */
 public final class TrainingRun {
 
-  /** Checks that spec, text and options fit. */
-  public TrainingRun(ResolvedSpec spec, Corpus corpus, TrainingOptions options) {}
+  private static final double NANOS_PER_SECOND = 1e9;
+  /** The learning curve has about so many points per run. */
+  private static final int CURVE_POINTS = 200;
+  /** Weight of a new window in the running mean of the loss that progress shows. */
+  private static final double RECENT = 0.01;
 
-  /** Trains until the end, or until a stop is requested at the end of a window. */
+  private final ResolvedSpec resolved;
+  private final Spec spec;
+  private final PlanSpec plan;
+  private final Corpus corpus;
+  private final TrainingOptions options;
+  private final LstmShape shape;
+  private final Text trainingText;
+  private final Text testText;
+
+  private final Network network;
+  private final KernelChoice kernels;
+  private final Optional<ChipClock> clock;
+  private final Optional<Meter> trainingMeter;
+  private final Optional<Meter> testMeter;
+
+  private final ImmutableList.Builder<Double> trainNats = ImmutableList.builder();
+  private final ImmutableList.Builder<Double> testNats = ImmutableList.builder();
+  private final ImmutableList.Builder<Learning.CurvePoint> curve = ImmutableList.builder();
+  private long trainedCharacters;
+  private long trainingNanos;
+  private int trainingWindows;
+  private int testWindows;
+  private double recentNats = Double.NaN;
+  private double pointNats;
+  private long pointCharacters;
+
+  /**
+   * Checks that spec, text and options fit, and draws network and devices.
+   *
+   * @throws SpecException if the devices change with time but there is to be no clock
+   * @throws crosspoint.mapping.MappingException if the network does not fit the chip
+   */
+  public TrainingRun(ResolvedSpec resolved, Corpus corpus, TrainingOptions options) {
+    this.resolved = resolved;
+    this.spec = resolved.spec();
+    this.plan = spec.plan();
+    this.corpus = corpus;
+    this.options = options;
+    if (spec.device().timeDependent() && !options.clock()) {
+      throw new SpecException("spec " + spec.name() + ": device changes with simulated time, so it cannot run with --no-clock");
+    }
+    this.shape = LstmShape.uniform(corpus.symbols(), plan.layers(), plan.hiddenUnits());
+    Mapper mapper = new Mapper(spec);
+    boolean interleaved = plan.updateOrder() == PlanSpec.UpdateOrder.INTERLEAVED;
+    this.trainingText = new Text(corpus.trainLength(), plan.minibatchRows(), plan.unrollSteps(), corpus::trainSymbol,
+        steps -> Step.of(steps, LstmProgram.training(shape, steps, plan.minibatchRows(), interleaved), mapper));
+    this.testText = new Text(corpus.testLength(), 1, plan.unrollSteps(), corpus::testSymbol,
+        steps -> Step.of(steps, LstmProgram.test(shape, steps, 1), mapper));
+    this.kernels = KernelChoice.of(options.kernels());
+    this.network = new Network(spec, shape, kernels);
+    this.clock = options.clock() ? Optional.of(new ChipClock(spec)) : Optional.empty();
+    this.trainingMeter = clock.map(ChipClock::training);
+    this.testMeter = clock.map(ChipClock::test);
+  }
+
+  /**
+   * Trains until the end, or until a stop is requested at the end of a window.
+   *
+   * @throws RunException if the loss is no longer a number
+   */
   public TrainingResult execute(ProgressListener progress, BooleanSupplier stopRequested) {
-    throw new RunException("training is not built yet");
+    long started = System.nanoTime();
+    boolean complete = true;
+    Interpreter training = Interpreter.training(network, trainingText.longestWindow(), plan.minibatchRows());
+    Interpreter testing = Interpreter.test(network, testText.longestWindow(), 1);
+    try (WindowRunner runner = new WindowRunner(clock, spec.device().timeDependent(), options.threads())) {
+      for (int epoch = 1; epoch <= plan.epochs() && complete; epoch++) {
+        complete = train(training, runner, progress, stopRequested) && test(testing, runner, progress, stopRequested);
+        if (complete) {
+          progress.epochEnded(epoch, last(trainNats), last(testNats));
+        }
+      }
+      runner.settle();
+    }
+    String sample = complete ? sample() : "";
+    return new TrainingResult(report(complete, (System.nanoTime() - started) / NANOS_PER_SECOND), weights(), sample);
+  }
+
+  private static double last(ImmutableList.Builder<Double> values) {
+    ImmutableList<Double> built = values.build();
+    return built.get(built.size() - 1);
+  }
+
+  private boolean train(Interpreter interpreter, WindowRunner runner, ProgressListener progress,
+      BooleanSupplier stopRequested) {
+    long from = System.nanoTime();
+    long all = (long) trainingText.predictions() * plan.epochs();
+    int everyWindows = Math.max(1, trainingText.windows() * plan.epochs() / CURVE_POINTS);
+    double epochNats = 0;
+    interpreter.reset();
+    for (int window = 0; window < trainingText.windows(); window++) {
+      Step step = trainingText.begin(interpreter, trainingWindows++, window);
+      double nats = runner.run(interpreter, step, trainingMeter);
+      int characters = step.steps() * plan.minibatchRows();
+      check(nats, trainedCharacters);
+      epochNats += nats;
+      pointNats += nats;
+      pointCharacters += characters;
+      trainedCharacters += characters;
+      double perCharacter = nats / characters;
+      recentNats = Double.isNaN(recentNats) ? perCharacter : recentNats + RECENT * (perCharacter - recentNats);
+      if (trainingWindows % everyWindows == 0) {
+        point(runner);
+      }
+      progress.trained(trainedCharacters, all, recentNats, runner.timedPs());
+      if (stopRequested.getAsBoolean()) {
+        point(runner);
+        trainingNanos += System.nanoTime() - from;
+        return false;
+      }
+    }
+    point(runner);
+    trainingNanos += System.nanoTime() - from;
+    trainNats.add(epochNats / trainingText.predictions());
+    return true;
+  }
+
+  private void point(WindowRunner runner) {
+    if (pointCharacters == 0) {
+      return;
+    }
+    runner.settle();
+    curve.add(new Learning.CurvePoint(trainedCharacters, simulatedPs(trainingMeter),
+        trainingMeter.map(Meter::joules).orElse(0.0), pointNats / pointCharacters));
+    pointNats = 0;
+    pointCharacters = 0;
+  }
+
+  private static long simulatedPs(Optional<Meter> meter) {
+    return meter.map(spent -> spent.account().elapsedPs()).orElse(0L);
+  }
+
+  private boolean test(Interpreter interpreter, WindowRunner runner, ProgressListener progress,
+      BooleanSupplier stopRequested) {
+    double sum = 0;
+    long tested = 0;
+    interpreter.reset();
+    for (int window = 0; window < testText.windows(); window++) {
+      Step step = testText.begin(interpreter, testWindows++, window);
+      double nats = runner.run(interpreter, step, testMeter);
+      check(nats, trainedCharacters);
+      sum += nats;
+      tested += step.steps();
+      progress.tested(tested, testText.predictions());
+      if (stopRequested.getAsBoolean()) {
+        return false;
+      }
+    }
+    runner.settle();
+    testNats.add(sum / testText.predictions());
+    return true;
+  }
+
+  private static void check(double nats, long characters) {
+    if (!Double.isFinite(nats)) {
+      throw new RunException("the loss is no longer a number after " + characters
+          + " characters: the learning rate is too high for this network");
+    }
+  }
+
+  /** Draws characters from the network, each the input of the next, without charging the chip. */
+  private String sample() {
+    int[] symbols = new int[options.sampleCharacters()];
+    Interpreter interpreter = Interpreter.test(network, 1, 1);
+    var program = LstmProgram.test(shape, 1, 1);
+    int[] input = {corpus.trainSymbol(corpus.trainLength() - 1)};
+    // A source of facts of its own, and windows before the first: no random number is used twice.
+    FactsLog facts = new FactsLog();
+    for (int i = 0; i < symbols.length; i++) {
+      interpreter.begin(-1 - i, program, 1, input, new int[1]);
+      facts.execute(interpreter, program, clock.map(ChipClock::nowPs).orElse(0L));
+      symbols[i] = interpreter.draw();
+      interpreter.end();
+      input[0] = symbols[i];
+    }
+    return corpus.text(symbols);
+  }
+
+  private RunReport report(boolean complete, double wallSeconds) {
+    MessageDigest digest = Digests.sha256();
+    network.digestInto(digest);
+    String weightsDigest = Digests.hex(digest);
+    Learning learning = new Learning(weightsDigest, trainNats.build(), testNats.build(), curve.build(),
+        trainedCharacters, trainingNanos / NANOS_PER_SECOND);
+    return new RunReport(complete, setup(), learning, trainingMeter.map(meter -> meter.use(weightsDigest)),
+        testMeter.filter(Meter::used).map(meter -> meter.use(weightsDigest)), wallSeconds,
+        ImmutableList.copyOf(EnergyTable.notCounted()));
+  }
+
+  private Setup setup() {
+    Baselines baselines = Baselines.of(corpus);
+    return new Setup(options.command(), ImmutableList.copyOf(resolved.overrides()),
+        new Setup.Description(spec.name(), resolved.sha256(), resolved.canonicalJson()),
+        new Setup.Workload(corpus.name(), corpus.sha256(), corpus.trainLength(), corpus.testLength(), corpus.symbols(),
+            baselines.uniformNats(), baselines.bigramNats(), baselines.entropyRateNats()),
+        new Setup.Network(shape.hidden(), shape.weights()), plan.seed(), Setup.Software.current(),
+        new Setup.Computer(options.threads(), kernels.description(),
+            kernels.whyNotVector().orElse(kernels.kind() == KernelChoice.Kind.VECTOR ? "as asked, the default" : "as asked"),
+            Processor.name()));
+  }
+
+  private TrainedWeights weights() {
+    return new TrainedWeights() {
+      @Override public ImmutableList<Matrix> matrices() {
+        return shape.matrices();
+      }
+
+      @Override public float weightLogical(int matrix, int row, int column) {
+        return network.logicalWeight(matrix, row, column);
+      }
+    };
+  }
+
+  /** A text in windows of rows. */
+  private static final class Text {
+    private final int rows;
+    private final int streamLength;
+    private final int steps;
+    private final IntUnaryOperator symbol;
+    private final Optional<Step> whole;
+    private final Optional<Step> tail;
+    private final int[] inputs;
+    private final int[] targets;
+
+    Text(int length, int rows, int steps, IntUnaryOperator symbol, IntFunction<Step> programs) {
+      this.rows = rows;
+      this.streamLength = (length - 1) / rows;
+      if (streamLength == 0) {
+        throw new SpecException("plan.minibatchRows: " + rows + " rows are too many for a text of " + length + " characters");
+      }
+      this.steps = Math.min(steps, streamLength);
+      this.symbol = symbol;
+      int rest = streamLength % steps;
+      this.whole = streamLength >= steps ? Optional.of(programs.apply(steps)) : Optional.empty();
+      this.tail = rest > 0 ? Optional.of(programs.apply(rest)) : Optional.empty();
+      this.inputs = new int[this.steps * rows];
+      this.targets = new int[this.steps * rows];
+    }
+
+    int predictions() {
+      return streamLength * rows;
+    }
+
+    int longestWindow() {
+      return steps;
+    }
+
+    int windows() {
+      return (streamLength + steps - 1) / steps;
+    }
+
+    /** Begins a window on an interpreter and returns its program. */
+    Step begin(Interpreter interpreter, int ordinal, int window) {
+      int first = window * steps;
+      Step step = first + steps <= streamLength && whole.isPresent() ? whole.get() : tail.orElseThrow();
+      for (int at = 0; at < step.steps(); at++) {
+        for (int row = 0; row < rows; row++) {
+          int position = row * streamLength + first + at;
+          inputs[at * rows + row] = symbol.applyAsInt(position);
+          targets[at * rows + row] = symbol.applyAsInt(position + 1);
+        }
+      }
+      interpreter.begin(ordinal, step.program(), step.steps(), inputs, targets);
+      return step;
+    }
   }
 }

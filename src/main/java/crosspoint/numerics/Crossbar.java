@@ -34,8 +34,6 @@ import java.util.Optional;
  */
 final class Crossbar {
 
-  /** Steps per side that are charged for an exact driver, so that its drive can be counted. */
-  private static final int EXACT_LEVELS = 127;
   private static final double PS_PER_SECOND = 1e12;
   /** A leaky array is rewritten to full scale when less than this is left. */
   private static final double RESCALE_BELOW = 0.5;
@@ -241,7 +239,7 @@ final class Crossbar {
       if (value != 0) {
         lines[driven] = i;
         drives[driven++] = value;
-        facts.codeSum += Math.round(Math.min(Math.abs(value), 1f) * EXACT_LEVELS);
+        facts.codeSum += Math.round(Math.min(Math.abs(value), 1f) * Facts.EXACT_DAC_STEPS);
       }
     }
     return driven;

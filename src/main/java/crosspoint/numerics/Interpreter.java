@@ -243,8 +243,17 @@ public final class Interpreter {
     return sum;
   }
 
-  /** Probabilities of the symbols after the last softmax that was executed. */
-  public float probability(int symbol) {
-    return probabilities[symbol];
+  /** Draws a symbol from the probabilities of the last softmax, with the window's own random number. */
+  public int draw() {
+    float[] uniform = new float[Kernels.GROUP];
+    kernels.uniforms(position.at(0, Kind.SAMPLE, moment, 0), uniform, 1);
+    float left = uniform[0];
+    for (int symbol = 0; symbol < shape.symbols() - 1; symbol++) {
+      left -= probabilities[symbol];
+      if (left < 0) {
+        return symbol;
+      }
+    }
+    return shape.symbols() - 1;
   }
 }

@@ -1,7 +1,17 @@
 package crosspoint.report;
 
+import com.google.common.base.CaseFormat;
 import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import crosspoint.engine.Usage;
+import crosspoint.hardware.Action;
+import crosspoint.hardware.Chip;
+import crosspoint.hardware.Component;
+import crosspoint.hardware.Energy;
+import crosspoint.hardware.EnergyTable;
+import crosspoint.program.Op.Phase;
+import crosspoint.schedule.Account;
 
 /**
  * What a chip spent on a part of a run.
@@ -9,10 +19,12 @@ import com.google.common.collect.ImmutableList;
  * @param resultDigest   SHA-256 over weights and timeline
  * @param simulatedPs    simulated time, the makespan [ps]
  * @param energyJoules   dynamic and static energy [J]
- * @param peakPowerWatts highest mean power of any one window [W]
+ * @param peakPowerWatts highest power drawn at any instant [W]
+ * @param barrierPs      part of the time that windows waited for a common edge of all clocks [ps]
  * @param phases         simulated time per phase
  * @param units          what each unit of the chip did all the time
- * @param energy         energy per component, phase and action
+ * @param energy         energy per component and phase, as far as there is any
+ * @param actions        what was done, per phase
  * @param spans          shortest, longest and mean time of things that recur, windows and updates among them
  * @param counts         how much was done
  */
@@ -21,9 +33,11 @@ public record ChipUse(
     long simulatedPs,
     double energyJoules,
     double peakPowerWatts,
+    long barrierPs,
     ImmutableList<PhaseTime> phases,
     ImmutableList<UnitTime> units,
     ImmutableList<EnergyUse> energy,
+    ImmutableList<ActionUse> actions,
     ImmutableList<Span> spans,
     Counts counts) {
 
@@ -32,9 +46,62 @@ public record ChipUse(
     Numbers.checkFinite("energyJoules", energyJoules);
     Numbers.checkFinite("peakPowerWatts", peakPowerWatts);
     for (UnitTime unit : units) {
-      Preconditions.checkArgument(unit.busyPs() + unit.blockedPs() + unit.idlePs() == simulatedPs,
+      Preconditions.checkArgument(unit.busyPs() + unit.blockedPs() + unit.idlePs() == simulatedPs * unit.slots(),
           "%s does not account for all of %s ps", unit, simulatedPs);
     }
+  }
+
+  /**
+   * What an account holds.
+   *
+   * @param resultDigest SHA-256 over weights and timeline
+   * @param account      what was done and how long it took
+   * @param costs        cost of each action and static power
+   * @param chip         the chip whose servers the account names
+   * @param spans        times of what recurs
+   */
+  public static ChipUse of(String resultDigest, Account account, EnergyTable costs, Chip chip, ImmutableList<Span> spans) {
+    Energy spent = costs.energy(account.activity(), account.phasesPs());
+    ImmutableList.Builder<PhaseTime> phases = ImmutableList.builder();
+    ImmutableList.Builder<EnergyUse> energy = ImmutableList.builder();
+    ImmutableList.Builder<ActionUse> actions = ImmutableList.builder();
+    for (Phase phase : Phase.values()) {
+      phases.add(new PhaseTime(label(phase), account.elapsedPs(phase)));
+      for (Component component : Component.values()) {
+        double joules = spent.joules(component, phase);
+        if (joules > 0) {
+          energy.add(new EnergyUse(component.label(), label(phase), joules));
+        }
+      }
+      for (Action action : Action.values()) {
+        long times = account.activity().count(action, phase);
+        if (times > 0) {
+          actions.add(new ActionUse(label(action), action.component().label(), label(phase), times, costs.costFj(action)));
+        }
+      }
+    }
+    ImmutableList.Builder<UnitTime> units = ImmutableList.builder();
+    for (int server = 0; server < account.servers(); server++) {
+      units.add(unit(account.usage(server), Chip.name(server), chip.capacity(server)));
+    }
+    Counts counts = new Counts(account.runs(), account.operations(), account.events(), account.passes(),
+        account.failedPasses(), account.slots(), account.activity().count(Action.COINCIDENCE));
+    return new ChipUse(resultDigest, account.elapsedPs(), spent.joules(), account.peakDynamicWatts() + costs.staticWatts(),
+        account.barrierPs(), phases.build(), units.build(), energy.build(), actions.build(), spans, counts);
+  }
+
+  private static UnitTime unit(Usage usage, String name, int slots) {
+    ImmutableMap.Builder<String, Long> blocked = ImmutableMap.builder();
+    for (int reason = 0; reason < Chip.REASONS; reason++) {
+      if (usage.blockedPs(reason) > 0) {
+        blocked.put(Chip.reason(reason), usage.blockedPs(reason));
+      }
+    }
+    return new UnitTime(name, slots, usage.busyPs(), blocked.buildOrThrow(), usage.idlePs());
+  }
+
+  private static String label(Enum<?> constant) {
+    return CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_CAMEL, constant.name());
   }
 
   /** Energy divided by simulated time; 0 if no time passed [W]. */
@@ -51,27 +118,47 @@ public record ChipUse(
   public record PhaseTime(String phase, long simulatedPs) {}
 
   /**
-   * What a unit did; the three times sum to the simulated time.
+   * What a unit did; the times sum to the simulated time, once for each of its slots.
    *
-   * @param unit      name of the unit, as in {@code tile[3].adc}
-   * @param busyPs    time with a job in service [ps]
-   * @param blockedPs time with a job held or waiting [ps]
-   * @param idlePs    time without any job [ps]
+   * @param unit        name of the unit, as in {@code tile[3].adc}
+   * @param slots       jobs that it can serve side by side
+   * @param busyPs      time with a job in service [ps]
+   * @param blockedByPs time with a job held or waiting, by what it waited for [ps]
+   * @param idlePs      time without any job [ps]
    */
-  public record UnitTime(String unit, long busyPs, long blockedPs, long idlePs) {}
+  public record UnitTime(String unit, int slots, long busyPs, ImmutableMap<String, Long> blockedByPs, long idlePs) {
+
+    /** Time with a job held or waiting [ps]. */
+    public long blockedPs() {
+      return blockedByPs.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
 
   /**
-   * Energy of one kind of action, or of static power.
+   * Energy of a component in a phase.
    *
    * @param component what spent it
    * @param phase     phase in which it was spent
-   * @param action    what was done, {@code static} for static power
-   * @param actions   how often, 0 for static power
-   * @param joules    energy of all of them together [J]
+   * @param joules    energy [J]
    */
-  public record EnergyUse(String component, String phase, String action, long actions, double joules) {
+  public record EnergyUse(String component, String phase, double joules) {
     public EnergyUse {
       Numbers.checkFinite("joules", joules);
+    }
+  }
+
+  /**
+   * How often something was done that costs energy.
+   *
+   * @param action    what was done
+   * @param component what did it
+   * @param phase     phase in which it was done
+   * @param times     how often
+   * @param costFj    energy of doing it once [fJ]
+   */
+  public record ActionUse(String action, String component, String phase, long times, double costFj) {
+    public ActionUse {
+      Numbers.checkFinite("costFj", costFj);
     }
   }
 

@@ -79,7 +79,8 @@ final class ReportJson {
       use(root, report.training().get());
     } else {
       List.of("simulatedSeconds", "energyJoules", "averagePowerWatts", "peakPowerWatts", "simulatedSecondsPerPhase",
-          "units", "energyJoulesPerComponent", "energyJoulesPerPhase", "energy", "spans", "counts").forEach(root::putNull);
+          "barrierSeconds", "units", "energyJoulesPerComponent", "energyJoulesPerPhase", "energy", "actions", "spans",
+          "counts").forEach(root::putNull);
     }
     if (report.test().isPresent()) {
       use(root.putObject("test"), report.test().get());
@@ -119,14 +120,18 @@ final class ReportJson {
         .put("peakPowerWatts", use.peakPowerWatts());
     ObjectNode phases = into.putObject("simulatedSecondsPerPhase");
     use.phases().forEach(phase -> phases.put(phase.phase(), Numbers.seconds(phase.simulatedPs())));
+    into.put("barrierSeconds", Numbers.seconds(use.barrierPs()));
     ArrayNode units = into.putArray("units");
     for (ChipUse.UnitTime unit : use.units()) {
-      units.addObject()
+      ObjectNode node = units.addObject()
           .put("unit", unit.unit())
+          .put("slots", unit.slots())
           .put("busySeconds", Numbers.seconds(unit.busyPs()))
           .put("blockedSeconds", Numbers.seconds(unit.blockedPs()))
           .put("idleSeconds", Numbers.seconds(unit.idlePs()))
-          .put("utilisation", Numbers.ratio(unit.busyPs(), use.simulatedPs()));
+          .put("utilisation", Numbers.ratio(unit.busyPs(), (double) use.simulatedPs() * unit.slots()));
+      ObjectNode reasons = node.putObject("blockedSecondsBy");
+      unit.blockedByPs().forEach((reason, ps) -> reasons.put(reason, Numbers.seconds(ps)));
     }
     sums(into.putObject("energyJoulesPerComponent"), EnergySums.perComponent(use));
     sums(into.putObject("energyJoulesPerPhase"), EnergySums.perPhase(use));
@@ -135,9 +140,16 @@ final class ReportJson {
       energy.addObject()
           .put("component", part.component())
           .put("phase", part.phase())
-          .put("action", part.action())
-          .put("actions", part.actions())
           .put("joules", part.joules());
+    }
+    ArrayNode actions = into.putArray("actions");
+    for (ChipUse.ActionUse action : use.actions()) {
+      actions.addObject()
+          .put("action", action.action())
+          .put("component", action.component())
+          .put("phase", action.phase())
+          .put("times", action.times())
+          .put("costFj", action.costFj());
     }
     ObjectNode spans = into.putObject("spans");
     for (ChipUse.Span span : use.spans()) {

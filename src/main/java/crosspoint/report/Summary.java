@@ -78,15 +78,19 @@ public final class Summary {
         row(component, Quantity.of(joules, "J"), Quantity.percent(joules, use.energyJoules()), "", ""));
     table("unit", "busy", "blocked", "idle", "");
     for (ChipUse.UnitTime unit : use.units()) {
-      row(unit.unit(), Quantity.percent(unit.busyPs(), use.simulatedPs()),
-          Quantity.percent(unit.blockedPs(), use.simulatedPs()), Quantity.percent(unit.idlePs(), use.simulatedPs()), "");
+      if (unit.busyPs() == 0 && unit.blockedPs() == 0) {
+        continue;
+      }
+      double all = (double) use.simulatedPs() * unit.slots();
+      row(unit.unit(), Quantity.percent(unit.busyPs(), all), Quantity.percent(unit.blockedPs(), all),
+          Quantity.percent(unit.idlePs(), all), "");
     }
     ChipUse.Counts counts = use.counts();
     text.append('\n');
     line("analog passes", Quantity.count(counts.passes()) + ", " + Quantity.count(counts.failedPasses()) + " of them failed");
     line("pulse slots", Quantity.count(counts.pulseSlots()) + ", " + Quantity.count(counts.coincidences()) + " coincidences");
     for (ChipUse.Span span : use.spans()) {
-      line("a " + span.name() + " takes", span.count() == 0 ? "(none)"
+      line("time of one " + span.name(), span.count() == 0 ? "(none)"
           : Quantity.ofPs(span.shortestPs()) + " to " + Quantity.ofPs(span.longestPs()));
     }
   }
@@ -101,8 +105,9 @@ public final class Summary {
     line("kernels", computer.kernels() + " (" + computer.kernelsReason() + "), threads " + computer.threads());
     line("weights digest", digest(report.learning().weightsDigest()));
     report.training().ifPresent(use -> line("result digest", digest(use.resultDigest())));
-    for (String missing : report.notCounted()) {
-      line("not counted", missing);
+    if (!report.notCounted().isEmpty()) {
+      heading("not counted in time and energy");
+      report.notCounted().forEach(missing -> text.append(Wrapped.text("  - ", missing, WIDTH)));
     }
   }
 
@@ -111,19 +116,7 @@ public final class Summary {
   }
 
   private void line(String label, String value) {
-    String start = String.format(Locale.ROOT, "  %-" + LABEL + "s", label);
-    StringBuilder line = new StringBuilder(start);
-    int words = 0;
-    for (String word : value.split(" ", -1)) {
-      if (words > 0 && line.length() + 1 + word.length() > WIDTH) {
-        text.append(line.toString().stripTrailing()).append('\n');
-        line.setLength(0);
-        line.append(" ".repeat(start.length()));
-        words = 0;
-      }
-      line.append(words++ > 0 ? " " : "").append(word);
-    }
-    text.append(line.toString().stripTrailing()).append('\n');
+    text.append(Wrapped.text(String.format(Locale.ROOT, "  %-" + LABEL + "s", label), value, WIDTH));
   }
 
   private void spent(String label, String total, String each) {

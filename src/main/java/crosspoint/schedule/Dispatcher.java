@@ -83,7 +83,7 @@ public final class Dispatcher {
     Preconditions.checkArgument(!started || notBeforePs >= endPs, "start at %s ps, but the last run ended at %s ps",
         notBeforePs, endPs);
     long fromPs = started ? endPs : notBeforePs;
-    long startPs = chip.barrier().edgePs(chip.barrier().edgeAtOrAfter(notBeforePs));
+    long startPs = chip.barrier().nextEdgePs(notBeforePs);
     prepare(program, facts, into, account, fromPs, startPs);
     long eventsBefore = loop.events();
     for (int operation = 0; operation < plan.operations; operation++) {
@@ -241,7 +241,7 @@ public final class Dispatcher {
       servers[offset + unit].hold(nowPs, stage.holdReason());
     }
     long beginPs = stage.beginPs(nowPs);
-    long stageEndPs = stage.endPs(nowPs);
+    long stageEndPs = stage.endPs(beginPs);
     for (int unit : stage.uses()) {
       Server server = servers[offset + unit];
       server.serve(plan.phase[operation], stageEndPs - beginPs);
@@ -271,8 +271,11 @@ public final class Dispatcher {
       recipes[operation] = plan.work[operation].recipe(facts);
       driveFj[operation] = costs.driveFj(plan.program, operation, facts);
       costs.count(plan.program, operation, facts, account.activity());
-      account.read(facts.passes, facts.failedPasses);
-      account.update(facts.slots);
+      if (plan.work[operation].update()) {
+        account.update(facts.slots);
+      } else {
+        account.read(facts.passes, facts.failedPasses);
+      }
       timeline.answered(operation, facts);
     }
   }

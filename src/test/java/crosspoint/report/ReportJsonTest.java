@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -70,8 +71,15 @@ class ReportJsonTest {
   @Test
   void aUnitMustAccountForAllOfTheTime() {
     ChipUse use = SampleReports.use();
-    assertThrows(IllegalArgumentException.class, () -> new ChipUse(use.resultDigest(), use.simulatedPs(), 0, 0, use.phases(),
-        ImmutableList.of(new ChipUse.UnitTime("tile[0].array", 1_000_000, 250_000, 749_999)), use.energy(), use.spans(), use.counts()));
+    ImmutableList<ChipUse.UnitTime> lost = ImmutableList.of(
+        new ChipUse.UnitTime("tile[0].array", 1, 1_000_000, ImmutableMap.of("adc", 250_000L), 749_999));
+    assertThrows(IllegalArgumentException.class, () -> new ChipUse(use.resultDigest(), use.simulatedPs(), 0, 0, 0,
+        use.phases(), lost, use.energy(), use.actions(), use.spans(), use.counts()));
+  }
+
+  @Test
+  void utilisationOfAUnitWithTwoSlotsIsOfBoth() throws IOException {
+    assertEquals(0.25, tree(SampleReports.complete()).at("/units/0/utilisation").doubleValue());
   }
 
   @Test

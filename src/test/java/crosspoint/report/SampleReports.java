@@ -1,6 +1,7 @@
 package crosspoint.report;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -21,8 +22,9 @@ final class SampleReports {
 
   static RunReport interruptedAtOnce() {
     RunReport whole = complete();
-    ChipUse nothing = new ChipUse(DIGEST, 0, 0, 0, ImmutableList.of(),
-        ImmutableList.of(new ChipUse.UnitTime("tile[0].array", 0, 0, 0)), ImmutableList.of(), ImmutableList.of(),
+    ChipUse nothing = new ChipUse(DIGEST, 0, 0, 0, 0, ImmutableList.of(),
+        ImmutableList.of(new ChipUse.UnitTime("tile[0].array", 1, 0, ImmutableMap.of(), 0)), ImmutableList.of(),
+        ImmutableList.of(), ImmutableList.of(),
         new ChipUse.Counts(0, 0, 0, 0, 0, 0, 0));
     Learning learning = new Learning(DIGEST, ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), 0, 0);
     return new RunReport(false, whole.setup(), learning, Optional.of(nothing), Optional.empty(), 0.1, whole.notCounted());
@@ -42,12 +44,14 @@ final class SampleReports {
   }
 
   static ChipUse use() {
-    return new ChipUse(DIGEST, 2_000_000, 0.5, 300_000,
+    return new ChipUse(DIGEST, 2_000_000, 0.5, 300_000, 1_000,
         ImmutableList.of(new ChipUse.PhaseTime("forward", 1_500_000), new ChipUse.PhaseTime("backward", 500_000)),
-        ImmutableList.of(new ChipUse.UnitTime("tile[0].array", 1_000_000, 250_000, 750_000)),
-        ImmutableList.of(new ChipUse.EnergyUse("adc", "forward", "conversion", 10, 0.25),
-            new ChipUse.EnergyUse("adc", "backward", "conversion", 5, 0.125),
-            new ChipUse.EnergyUse("tile", "forward", "static", 0, 0.125)),
+        ImmutableList.of(
+            new ChipUse.UnitTime("buffer", 2, 1_000_000, ImmutableMap.of(), 3_000_000),
+            new ChipUse.UnitTime("tile[0].array", 1, 1_000_000, ImmutableMap.of("adc", 200_000L, "clockEdge", 50_000L), 750_000)),
+        ImmutableList.of(new ChipUse.EnergyUse("adc", "forward", 0.25), new ChipUse.EnergyUse("adc", "backward", 0.125),
+            new ChipUse.EnergyUse("staticTiles", "forward", 0.125)),
+        ImmutableList.of(new ChipUse.ActionUse("adcConversion", "adc", "forward", 10, 2.5e13)),
         ImmutableList.of(new ChipUse.Span("window", 2, 900_000, 1_100_000, 2_000_000)),
         new ChipUse.Counts(2, 40, 120, 30, 3, 200, 17));
   }

@@ -1,0 +1,48 @@
+package crosspoint.experiment;
+
+import crosspoint.hardware.Chip;
+import crosspoint.hardware.EnergyTable;
+import crosspoint.mapping.MappedProgram;
+import crosspoint.program.FactsSource;
+import crosspoint.schedule.Dispatcher;
+import crosspoint.schedule.Timeline;
+import crosspoint.spec.Spec;
+
+/** The chip's clock through a run: windows of training and of tests one after another on one dispatcher. */
+final class ChipClock {
+
+  private final Dispatcher dispatcher;
+  private final Timeline timeline = new Timeline();
+  private final Meter training;
+  private final Meter test;
+  private long nowPs;
+
+  ChipClock(Spec spec) {
+    EnergyTable table = new EnergyTable(spec);
+    dispatcher = new Dispatcher(spec);
+    Chip chip = new Chip(spec);
+    training = new Meter(table, chip);
+    test = new Meter(table, chip);
+  }
+
+  /** What training spent. */
+  Meter training() {
+    return training;
+  }
+
+  /** What test passes spent. */
+  Meter test() {
+    return test;
+  }
+
+  /** End of the last window [ps]. */
+  long nowPs() {
+    return nowPs;
+  }
+
+  /** Runs a window. */
+  void run(MappedProgram program, FactsSource facts, Meter charged) {
+    nowPs = dispatcher.run(program, nowPs, facts, timeline, charged.account());
+    charged.window(program, timeline);
+  }
+}

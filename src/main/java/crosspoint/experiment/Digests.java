@@ -1,0 +1,29 @@
+package crosspoint.experiment;
+
+import com.google.common.io.BaseEncoding;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** SHA-256, which every Java runtime has. */
+final class Digests {
+
+  private static final BaseEncoding HEX = BaseEncoding.base16().lowerCase();
+
+  private Digests() {}
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("a Java runtime without SHA-256", e);
+    }
+  }
+
+  static String hex(MessageDigest digest) {
+    return HEX.encode(digest.digest());
+  }
+
+  static byte[] bytes(String hex) {
+    return HEX.decode(hex);
+  }
+}

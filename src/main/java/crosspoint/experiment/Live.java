@@ -1,0 +1,60 @@
+package crosspoint.experiment;
+
+import crosspoint.numerics.Interpreter;
+import crosspoint.program.Facts;
+import crosspoint.program.FactsSource;
+import crosspoint.program.Op;
+import crosspoint.program.Program;
+
+/**
+ * Values computed at the simulated instant at which their operation starts, so that devices see the
+ * clock. Digital operations have no facts; they are computed when the first operation in an array
+ * needs them.
+ */
+final class Live implements FactsSource {
+
+  private final Interpreter interpreter;
+  private final Program program;
+  private final Facts none = new Facts();
+  private final boolean[] executed;
+
+  /** Facts of a window that has begun. */
+  Live(Interpreter interpreter, Program program) {
+    this.interpreter = interpreter;
+    this.program = program;
+    this.executed = new boolean[program.operations()];
+  }
+
+  @Override
+  public void facts(int operation, long nowPs, Facts into) {
+    executePredecessors(operation, nowPs);
+    interpreter.execute(operation, nowPs, into);
+    executed[operation] = true;
+  }
+
+  /** Executes what no operation in an array has asked for. */
+  void finish(long nowPs) {
+    for (int operation = 0; operation < executed.length; operation++) {
+      executeDigital(operation, nowPs);
+    }
+  }
+
+  private void executePredecessors(int operation, long nowPs) {
+    for (int k = 0; k < program.dataPredecessors(operation); k++) {
+      executeDigital(program.dataPredecessor(operation, k), nowPs);
+    }
+  }
+
+  private void executeDigital(int operation, long nowPs) {
+    if (executed[operation]) {
+      return;
+    }
+    Op op = program.op(operation);
+    if (op instanceof Op.Forward || op instanceof Op.Backward || op instanceof Op.Update) {
+      throw new IllegalStateException("operation " + operation + " (" + op + ") was needed before it started");
+    }
+    executePredecessors(operation, nowPs);
+    interpreter.execute(operation, nowPs, none);
+    executed[operation] = true;
+  }
+}

@@ -1,0 +1,62 @@
+package crosspoint.experiment;
+
+import com.google.common.collect.ImmutableList;
+import crosspoint.hardware.Chip;
+import crosspoint.hardware.EnergyTable;
+import crosspoint.mapping.MappedProgram;
+import crosspoint.report.ChipUse;
+import crosspoint.schedule.Account;
+import crosspoint.schedule.Timeline;
+import java.security.MessageDigest;
+
+/** What the chip spent on one part of a run, training or testing: its account, its timeline's digest, its spans. */
+final class Meter {
+
+  private final Account account = new Account();
+  private final MessageDigest timelineDigest = Digests.sha256();
+  private final SpanMeter windows = new SpanMeter("window");
+  private final SpanMeter updates = new SpanMeter("update");
+  private final EnergyTable table;
+  private final Chip chip;
+
+  Meter(EnergyTable table, Chip chip) {
+    this.table = table;
+    this.chip = chip;
+  }
+
+  Account account() {
+    return account;
+  }
+
+  /** Takes note of a window that has run. */
+  void window(MappedProgram program, Timeline timeline) {
+    timeline.feed(timelineDigest);
+    windows.add(timeline.endPs() - timeline.startPs());
+    for (int operation = 0; operation < program.operations(); operation++) {
+      if (program.kind(operation) == MappedProgram.Kind.UPDATE) {
+        updates.add(timeline.endPs(operation) - timeline.startPs(operation));
+      }
+    }
+  }
+
+  boolean used() {
+    return account.runs() > 0;
+  }
+
+  /** Dynamic and static energy so far [J]. */
+  double joules() {
+    return table.energy(account.activity(), account.phasesPs()).joules();
+  }
+
+  /**
+   * The account as a report shows it. To be called once: it closes the digest.
+   *
+   * @param weightsDigest digest of the weights, which the result's digest covers too
+   */
+  ChipUse use(String weightsDigest) {
+    MessageDigest result = Digests.sha256();
+    result.update(Digests.bytes(weightsDigest));
+    result.update(timelineDigest.digest());
+    return ChipUse.of(Digests.hex(result), account, table, chip, ImmutableList.of(windows.span(), updates.span()));
+  }
+}

@@ -1,0 +1,97 @@
+package crosspoint.experiment;
+
+import crosspoint.numerics.Interpreter;
+import crosspoint.program.Facts;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Runs windows: values and clock. Where no device changes with time, a window's values are computed
+ * first and its timeline after that, with a second thread while the next window's values are computed.
+ * Otherwise values are computed at the simulated instant of each operation.
+ */
+final class WindowRunner implements AutoCloseable {
+
+  private final Optional<ChipClock> clock;
+  private final boolean timeDependent;
+  private final Facts ignored = new Facts();
+  private final FactsLog[] logs = {new FactsLog(), new FactsLog()};
+  private final Optional<ExecutorService> clockThread;
+  private Optional<Future<?>> timing = Optional.empty();
+  private int log;
+  private long timedPs;
+
+  WindowRunner(Optional<ChipClock> clock, boolean timeDependent, int threads) {
+    this.clock = clock;
+    this.timeDependent = timeDependent;
+    this.clockThread = clock.isPresent() && !timeDependent && threads > 1
+        ? Optional.of(Executors.newSingleThreadExecutor(task -> {
+          Thread thread = new Thread(task, "crosspoint-clock");
+          thread.setDaemon(true);
+          return thread;
+        }))
+        : Optional.empty();
+  }
+
+  /** Runs a window that has begun and returns its summed loss [nat]. */
+  double run(Interpreter interpreter, Step step, Optional<Meter> meter) {
+    if (clock.isEmpty()) {
+      for (int operation = 0; operation < step.program().operations(); operation++) {
+        ignored.clear();
+        interpreter.execute(operation, 0, ignored);
+      }
+      return interpreter.end();
+    }
+    ChipClock chip = clock.get();
+    if (timeDependent) {
+      Live live = new Live(interpreter, step.program());
+      chip.run(step.mapped(), live, meter.orElseThrow());
+      live.finish(chip.nowPs());
+      timedPs = chip.nowPs();
+      return interpreter.end();
+    }
+    FactsLog facts = logs[log];
+    log ^= 1;
+    facts.execute(interpreter, step.program(), 0);
+    double loss = interpreter.end();
+    if (clockThread.isEmpty()) {
+      chip.run(step.mapped(), facts, meter.orElseThrow());
+      timedPs = chip.nowPs();
+    } else {
+      settle();
+      timedPs = chip.nowPs();
+      timing = Optional.of(clockThread.get().submit(() -> chip.run(step.mapped(), facts, meter.orElseThrow())));
+    }
+    return loss;
+  }
+
+  /** Simulated time that the clock is known to have reached; with a second thread one window behind the values [ps]. */
+  long timedPs() {
+    return timedPs;
+  }
+
+  /** Waits until the clock has caught up with the values. */
+  void settle() {
+    if (timing.isEmpty()) {
+      return;
+    }
+    try {
+      timing.get().get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunException("interrupted while waiting for the clock");
+    } finally {
+      timing = Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    clockThread.ifPresent(ExecutorService::shutdownNow);
+  }
+}

@@ -1,0 +1,160 @@
+package crosspoint.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import crosspoint.hardware.Action;
+import crosspoint.hardware.Chip;
+import crosspoint.hardware.Specs;
+import crosspoint.hardware.Unit;
+import crosspoint.mapping.MappedProgram;
+import crosspoint.mapping.Mapper;
+import crosspoint.program.FactsSource;
+import crosspoint.program.Op.Phase;
+import crosspoint.program.Program;
+import crosspoint.workload.LstmProgram;
+import crosspoint.workload.LstmShape;
+import java.lang.management.ManagementFactory;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole windows of the network. */
+class LstmWindowTest {
+
+  private static final LstmShape SHAPE = LstmShape.uniform(87, 2, 64);
+  private static final int STEPS = 100;
+
+  private static Run run(Program program) {
+    return new Run(Specs.haensch(), program, Run::ordinary);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aWindowKeepsEachArrayBusyFor200NsPerStep(boolean interleaved) {
+    Run run = run(LstmProgram.training(SHAPE, STEPS, 1, interleaved));
+    // The lowest layer is not read backward at its first step: nothing is below and before it.
+    long[] expectedPs = {200_000L * STEPS - 80_000, 200_000L * STEPS, 200_000L * STEPS};
+    for (int tile = 0; tile < expectedPs.length; tile++) {
+      assertEquals(expectedPs[tile], run.account.usage(Chip.server(Unit.ARRAY, tile)).busyPs());
+    }
+    assertEquals(6 * STEPS - 1, run.account.passes());
+    assertEquals(3 * STEPS * 10, run.account.slots());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void conversionsAreTheOutputsOfAllReads(boolean interleaved) {
+    Run run = run(LstmProgram.training(SHAPE, STEPS, 1, interleaved));
+    long forward = (256 + 256 + 87) * STEPS;
+    assertEquals(forward, run.account.activity().count(Action.ADC_CONVERSION, Phase.FORWARD));
+    assertEquals((152 + 129 + 65) * STEPS - 152, run.account.activity().count(Action.ADC_CONVERSION, Phase.BACKWARD));
+    assertEquals(0, run.account.activity().count(Action.ADC_CONVERSION, Phase.UPDATE));
+  }
+
+  @Test void deferredUpdatesFollowTheWholeBackwardPhase() {
+    Program program = LstmProgram.training(SHAPE, 10, 1, false);
+    Run run = run(program);
+    long lastReadPs = 0;
+    long firstUpdatePs = Long.MAX_VALUE;
+    for (int i = 0; i < run.mapped.operations(); i++) {
+      switch (run.mapped.kind(i)) {
+        case BACKWARD -> lastReadPs = run.mapped.unit(i) == run.mapped.unit(run.mapped.operations() - 1)
+            ? Math.max(lastReadPs, run.timeline.endPs(i)) : lastReadPs;
+        case UPDATE -> firstUpdatePs = run.mapped.unit(i) == run.mapped.unit(run.mapped.operations() - 1)
+            ? Math.min(firstUpdatePs, run.timeline.startPs(i)) : firstUpdatePs;
+        default -> { }
+      }
+    }
+    assertTrue(firstUpdatePs >= lastReadPs);
+  }
+
+  @Test void aTestWindowStoresAndUpdatesNothing() {
+    Run run = run(LstmProgram.test(SHAPE, STEPS, 1));
+    assertEquals(0, run.count(Action.BUFFER_WRITE_BIT));
+    assertEquals(0, run.account.slots());
+    assertEquals(run.timeline.endPs(), run.account.elapsedPs(Phase.FORWARD));
+  }
+
+  @Test void windowsWithTheSameFactsTakeTheSameTime() {
+    Dispatcher dispatcher = new Dispatcher(Specs.haensch());
+    Run first = run(LstmProgram.training(SHAPE, 20, 2, false));
+    Timeline timeline = new Timeline();
+    Account account = new Account();
+    long endPs = 0;
+    for (int window = 0; window < 3; window++) {
+      endPs = dispatcher.run(first.mapped, endPs, Run::ordinary, timeline, account);
+      assertEquals(first.timeline.endPs(), timeline.endPs() - timeline.startPs());
+      assertArrayEquals(new long[] {first.timeline.startPs(77), first.timeline.endPs(77)},
+          new long[] {timeline.startPs(77) - timeline.startPs(), timeline.endPs(77) - timeline.startPs()});
+    }
+    assertEquals(3, account.runs());
+    assertEquals(3L * first.mapped.operations(), account.operations());
+    assertEquals(endPs, account.elapsedPs());
+  }
+
+  @Test void theSteadyStateAllocatesNothing() {
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    MappedProgram mapped = new Mapper(Specs.haensch()).map(LstmProgram.training(SHAPE, STEPS, 1, false));
+    Dispatcher dispatcher = new Dispatcher(Specs.haensch());
+    Timeline timeline = new Timeline();
+    Account account = new Account();
+    FactsSource facts = Run::ordinary;
+    long endPs = 0;
+    long bytes = 0;
+    for (int window = 0; window < 20; window++) {
+      if (window == 10) {
+        bytes = thread.getCurrentThreadAllocatedBytes();
+      }
+      endPs = dispatcher.run(mapped, endPs, facts, timeline, account);
+    }
+    assertTrue(thread.getCurrentThreadAllocatedBytes() - bytes < 10 * 1024, "10 windows of 5000 operations");
+  }
+
+  @Test void extraPassesLengthenArrayBusyTimeByExactly80NsEach() {
+    Program program = LstmProgram.training(SHAPE, 20, 1, false);
+    Run plain = run(program);
+    Run retried = new Run(Specs.haensch(), program, (operation, nowPs, facts) -> {
+      Run.ordinary(operation, nowPs, facts);
+      facts.failedPasses = operation % 3;
+      facts.passes += facts.failedPasses;
+    });
+    long grownPs = 0;
+    for (int tile = 0; tile < 3; tile++) {
+      int array = Chip.server(Unit.ARRAY, tile);
+      grownPs += retried.account.usage(array).busyPs() - plain.account.usage(array).busyPs();
+    }
+    assertEquals(80_000 * retried.account.failedPasses(), grownPs);
+  }
+
+  @Test void onePicosecondOrOneFactChangesTheDigest() throws NoSuchAlgorithmException {
+    Program program = LstmProgram.training(SHAPE, 3, 1, false);
+    byte[] first = digest(run(program));
+    assertArrayEquals(first, digest(run(program)));
+    Run other = new Run(Specs.haensch(), program, (operation, nowPs, facts) -> {
+      Run.ordinary(operation, nowPs, facts);
+      facts.coincidences += operation == 0 ? 1 : 0;
+    });
+    assertFalse(Arrays.equals(first, digest(other)));
+    Run late = run(program);
+    late.timeline.end(7, late.timeline.endPs(7) + 1);
+    assertFalse(Arrays.equals(first, digest(late)));
+  }
+
+  private static byte[] digest(Run run) throws NoSuchAlgorithmException {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    run.timeline.feed(digest);
+    return digest.digest();
+  }
+
+  @Test void theCriticalPathOfAWindowIsItsMakespan() {
+    Run run = run(LstmProgram.training(SHAPE, STEPS, 1, false));
+    assertEquals(run.timeline.endPs(), CriticalPath.of(run.timeline).lengthPs());
+  }
+}
