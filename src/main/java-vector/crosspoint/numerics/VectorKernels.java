@@ -212,6 +212,13 @@ final class VectorKernels implements Kernels {
   /** The four words of one block per lane, word w of lane j at {@code out[w · PAD + j]}. */
   private static void blocks(RandomPosition at, int[] elements, int element, int[] slots, int slot, int[] out,
       int lane) {
+    firstRounds(at, elements, element, slots, slot, out, lane);
+    lastRounds(at, out, lane);
+  }
+
+  // In two methods: beyond a limit of nodes the compiler calls vector operations, and their results are allocated.
+  private static void firstRounds(RandomPosition at, int[] elements, int element, int[] slots, int slot, int[] out,
+      int lane) {
     int k0 = at.seedLow;
     int k1 = at.seedHigh;
     int k2 = at.stream;
@@ -245,6 +252,21 @@ final class VectorKernels implements Kernels {
     x1 = x1.add(k3);
     x2 = x2.add(k4);
     x3 = x3.add(k0 + 2);
+    x0.intoArray(out, lane);
+    x1.intoArray(out, PAD + lane);
+    x2.intoArray(out, 2 * PAD + lane);
+    x3.intoArray(out, 3 * PAD + lane);
+  }
+
+  private static void lastRounds(RandomPosition at, int[] out, int lane) {
+    int k0 = at.seedLow;
+    int k1 = at.seedHigh;
+    int k3 = at.replica;
+    int k4 = Threefry.PARITY ^ k0 ^ k1 ^ at.stream ^ k3;
+    IntVector x0 = IntVector.fromArray(I, out, lane);
+    IntVector x1 = IntVector.fromArray(I, out, PAD + lane);
+    IntVector x2 = IntVector.fromArray(I, out, 2 * PAD + lane);
+    IntVector x3 = IntVector.fromArray(I, out, 3 * PAD + lane);
     x0 = x0.add(x1); x1 = x1.lanewise(VectorOperators.ROL, 10).lanewise(VectorOperators.XOR, x0);
     x2 = x2.add(x3); x3 = x3.lanewise(VectorOperators.ROL, 26).lanewise(VectorOperators.XOR, x2);
     x0 = x0.add(x3); x3 = x3.lanewise(VectorOperators.ROL, 11).lanewise(VectorOperators.XOR, x0);

@@ -48,12 +48,14 @@ final class PulseTrains {
     at.passAndRow = row;
     int firing = 0;
     for (int i = 0; i < length; i++) {
-      int word = words[i];
       lines[firing] = i;
-      firingWords[firing] = word;
-      firingP[firing] = p[i];
-      negative[firing] = Float.floatToRawIntBits(values[i]) >>> 31;
-      firing += (word >>> 2) - thresholds[i] >>> 31;
+      firing += (words[i] >>> 2) - thresholds[i] >>> 31;
+    }
+    for (int k = 0; k < firing; k++) {
+      int line = lines[k];
+      firingWords[k] = words[line];
+      firingP[k] = p[line];
+      negative[k] = Float.floatToRawIntBits(values[line]) >>> 31;
     }
     kernels.pulseTrains(at, lines, firingP, slots, trains, firing);
     kernels.fire(firingP, firingWords, slots, trains, firing);

@@ -2,6 +2,7 @@ package crosspoint.numerics;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -64,9 +65,9 @@ class KernelsTest {
     Random random = random(length);
     int stride = Kernels.padded(length);
     int inputs = 1 + random.nextInt(40);
-    float[] matrix = new float[inputs * stride];
+    float[] matrix = Kernels.matrix(inputs, stride);
     for (int i = 0; i < inputs; i++) {
-      System.arraycopy(mixed(random, length), 0, matrix, i * stride, length);
+      System.arraycopy(mixed(random, length), 0, matrix, Kernels.ORIGIN + i * stride, length);
     }
     int[] lines = IntStream.range(0, inputs).filter(i -> random.nextBoolean()).toArray();
     float[] values = mixed(random, inputs);
@@ -78,7 +79,7 @@ class KernelsTest {
     for (int o = 0; o < length; o++) {
       float chain = 0;
       for (int k = 0; k < lines.length; k++) {
-        chain = Math.fma(values[k], matrix[lines[k] * stride + o], chain);
+        chain = Math.fma(values[k], matrix[Kernels.ORIGIN + lines[k] * stride + o], chain);
       }
       assertEquals(chain, expected[o], "chain of fused multiply-adds in the order of the lines");
     }
@@ -198,13 +199,20 @@ class KernelsTest {
     vector.gaussians(at, actual, length);
     assertSameBits(expected, actual, "gaussians");
 
-    int[] elements = random.ints(length).toArray();
-    int[] slots = random.ints(length).toArray();
-    expected = mixed(random, length);
-    actual = expected.clone();
+    int room = length + Kernels.PAD;
+    int[] elements = random.ints(room).toArray();
+    int[] slots = random.ints(room).toArray();
+    expected = new float[room];
+    actual = new float[room];
     scalar.gaussians(at, elements, slots, expected, length);
     vector.gaussians(at, elements, slots, actual, length);
-    assertSameBits(expected, actual, "gaussians of places");
+    assertSameBits(Arrays.copyOf(expected, length), Arrays.copyOf(actual, length), "gaussians of places");
+
+    int[] expectedWords = new int[Kernels.grouped(length)];
+    int[] actualWords = new int[Kernels.grouped(length)];
+    scalar.words(at, expectedWords, length);
+    vector.words(at, actualWords, length);
+    assertArrayEquals(expectedWords, actualWords, "words");
   }
 
   @ParameterizedTest
@@ -217,29 +225,50 @@ class KernelsTest {
     values[random.nextInt(length)] = 0f;
     values[random.nextInt(length)] = 1e-12f;
     values[random.nextInt(length)] = -1e6f;
-    int[] expected = new int[room];
-    int[] actual = new int[room];
-    for (float gain : new float[] {0.3162278f, 1f, 1e-4f}) {
-      scalar.thresholds(values, gain, expected, length);
-      vector.thresholds(values, gain, actual, length);
-      assertArrayEquals(expected, actual, "thresholds");
-      for (int i = 0; i < length; i++) {
-        // Exactly representable in double: a 24-bit number times a power of 2.
-        double exact = (double) Math.min(Math.abs(values[i]) * gain, 1f) * (1 << 30);
-        assertEquals(exact, expected[i], 0.5, "threshold of " + values[i]);
+    for (int slots : new int[] {1, 3, 4, 10, 31}) {
+      for (float gain : new float[] {0.3162278f, 1f, 1e-4f}) {
+        pulses(random, at, values, gain, slots, length);
       }
     }
-    scalar.thresholds(values, 0.5f, expected, length);
-    int[] thresholds = expected.clone();
+  }
+
+  private void pulses(Random random, RandomPosition at, float[] values, float gain, int slots, int length) {
+    int room = values.length;
+    float[] p = new float[room];
+    float[] actualP = new float[room];
+    int[] thresholds = new int[room];
+    int[] actualThresholds = new int[room];
+    scalar.firing(values, gain, slots, p, thresholds, length);
+    vector.firing(values, gain, slots, actualP, actualThresholds, length);
+    assertSameBits(p, actualP, "probabilities");
+    assertArrayEquals(thresholds, actualThresholds, "thresholds");
+    for (int i = 0; i < length; i++) {
+      double each = Math.min(Math.abs(values[i]) * gain, 1f);
+      double any = -Math.expm1(slots * Math.log1p(-each));
+      // half a step of the threshold, and two roundings in single precision a slot
+      assertEquals(any * (1 << 30), thresholds[i], 0.5 + slots * 1.2e-7 * any * (1 << 30), "threshold of " + values[i]);
+    }
     int[] lines = IntStream.range(0, room).map(i -> 3 * i + 1).toArray();
-    for (int slots : new int[] {1, 3, 4, 10, 31}) {
-      int[] expectedTrains = new int[room];
-      int[] actualTrains = new int[room];
-      scalar.pulseTrains(at, lines, thresholds, slots, expectedTrains, length);
-      vector.pulseTrains(at, lines, thresholds, slots, actualTrains, length);
-      assertArrayEquals(Arrays.copyOf(expectedTrains, length), Arrays.copyOf(actualTrains, length), "trains");
-      for (int i = 0; i < length; i++) {
-        assertEquals(0, slots == 31 ? 0 : expectedTrains[i] >>> slots, "no pulse after the last slot");
+    int[] trains = new int[room];
+    int[] actualTrains = new int[room];
+    scalar.pulseTrains(at, lines, p, slots, trains, length);
+    vector.pulseTrains(at, lines, p, slots, actualTrains, length);
+    assertArrayEquals(Arrays.copyOf(trains, length), Arrays.copyOf(actualTrains, length), "trains");
+    int[] words = new int[room];
+    for (int i = 0; i < length; i++) {
+      assertEquals(0, slots == 31 ? 0 : trains[i] >>> slots, "no pulse after the last slot");
+      words[i] = (int) (random.nextDouble() * Math.max(thresholds[i], 1)) << 2;
+    }
+    int[] before = trains.clone();
+    actualTrains = trains.clone();
+    scalar.fire(p, words, slots, trains, length);
+    vector.fire(p, words, slots, actualTrains, length);
+    assertArrayEquals(Arrays.copyOf(trains, length), Arrays.copyOf(actualTrains, length), "fired trains");
+    for (int i = 0; i < length; i++) {
+      if (thresholds[i] > 0) {
+        int first = Integer.numberOfTrailingZeros(trains[i]);
+        assertTrue(first < slots, "a line that fires has a pulse");
+        assertEquals(before[i] >>> first & -2, trains[i] >>> first & -2, "after the first pulse the train stays");
       }
     }
   }

@@ -10,6 +10,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Are the random numbers what they should be, and those of neighbouring places independent?
@@ -165,33 +167,37 @@ class RandomNumbersTest {
     }
   }
 
-  /** Pulses of neighbouring slots and lines of a train: share and pairwise covariance. */
-  @Test
-  void pulsesAreIndependentBernoulliDraws() {
+  /** Pulses of every slot, of two slots and of two lines: shares and pairwise covariance, whatever p is. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.3, 0.02, 0.9})
+  void pulsesAreIndependentBernoulliDraws(double p) {
     int lines = 1 << 17;
-    int slots = 31;
-    double p = 0.3;
-    int[] all = IntStream.range(0, lines + Kernels.PAD).toArray();
-    int[] thresholds = new int[all.length];
-    Arrays.fill(thresholds, (int) Math.round(p * (1 << 30)));
-    int[] trains = new int[all.length];
-    kernels.pulseTrains(at(8), all, thresholds, slots, trains, lines);
-    double variance = p * (1 - p);
-    for (int slot = 0; slot < slots; slot++) {
-      int pulses = 0;
-      int withNextSlot = 0;
-      int withNextLine = 0;
-      for (int line = 0; line < lines - 1; line++) {
-        int here = trains[line] >>> slot & 1;
-        pulses += here;
-        withNextSlot += here & trains[line] >>> slot + 1;
-        withNextLine += here & trains[line + 1] >>> slot;
-      }
-      double share = pulses / (double) lines;
-      assertEquals(p, share, FIVE * Math.sqrt(variance / lines));
-      double limit = FIVE * Math.sqrt((p * p * (1 - p * p)) / lines);
-      assertEquals(slot == slots - 1 ? 0 : p * p, withNextSlot / (double) lines, limit, "slot " + slot);
-      assertEquals(p * p, withNextLine / (double) lines, 2 * limit, "line");
+    int slots = 10;
+    float[] values = new float[lines];
+    Arrays.fill(values, (float) p);
+    PulseTrains drawn = new PulseTrains(lines);
+    drawn.draw(kernels, at(8), values, 1f, slots);
+    int[] trains = new int[lines];
+    for (int k = 0; k < drawn.count; k++) {
+      trains[drawn.lines[k]] = drawn.trains[k];
     }
+    double limit = FIVE * Math.sqrt(p * (1 - p) / lines);
+    double pairLimit = FIVE * Math.sqrt(p * p * (1 - p * p) / lines);
+    for (int slot = 0; slot < slots; slot++) {
+      assertEquals(p, share(trains, slot, slot, 0), limit, "slot " + slot);
+      // Pairs of lines overlap with their neighbours, which at most doubles the deviation.
+      assertEquals(p * p, share(trains, slot, slot, 1), 2 * pairLimit, "neighbouring lines, slot " + slot);
+      for (int later = slot + 1; later < slots; later++) {
+        assertEquals(p * p, share(trains, slot, later, 0), pairLimit, "slots " + slot + " and " + later);
+      }
+    }
+  }
+
+  private static double share(int[] trains, int slot, int otherSlot, int linesApart) {
+    int together = 0;
+    for (int line = 0; line < trains.length - linesApart; line++) {
+      together += trains[line] >>> slot & trains[line + linesApart] >>> otherSlot & 1;
+    }
+    return together / (double) (trains.length - linesApart);
   }
 }

@@ -51,18 +51,24 @@ class ThreefryTest {
   void pulsesOfEveryKernelCompareTheKnownWords(Answer answer) {
     for (Kernels kernels : KernelPairs.both()) {
       for (int slot = 0; slot < 4; slot++) {
-        int upper = answer.words[slot] >>> 2;
+        // The two neighbouring probabilities that a float can hold, below and above the word.
+        float below = below(answer.words[slot] >>> 2);
         int[] lines = new int[2 * Kernels.PAD];
-        int[] thresholds = new int[lines.length];
+        float[] p = new float[lines.length];
         int[] trains = new int[lines.length];
         lines[0] = answer.counter[0];
         lines[1] = answer.counter[0];
-        thresholds[0] = upper;
-        thresholds[1] = upper + 1;
-        kernels.pulseTrains(answer.position(), lines, thresholds, 4, trains, 2);
-        assertEquals(0, trains[0] >>> slot & 1, () -> "threshold equal to the word, " + kernels.getClass());
+        p[0] = below;
+        p[1] = Math.nextUp(below);
+        kernels.pulseTrains(answer.position(), lines, p, 4, trains, 2);
+        assertEquals(0, trains[0] >>> slot & 1, () -> "threshold not above the word, " + kernels.getClass());
         assertEquals(1, trains[1] >>> slot & 1, () -> "threshold above the word, " + kernels.getClass());
       }
     }
+  }
+
+  private static float below(int word) {
+    float nearest = word * 0x1p-30f;
+    return (double) nearest * 0x1p30 > word ? Math.nextDown(nearest) : nearest;
   }
 }
