@@ -215,11 +215,12 @@ final class VectorKernels implements Kernels {
     int k0 = at.seedLow;
     int k1 = at.seedHigh;
     int k2 = at.stream;
-    int k4 = Threefry.PARITY ^ k0 ^ k1 ^ k2;
+    int k3 = at.replica;
+    int k4 = Threefry.PARITY ^ k0 ^ k1 ^ k2 ^ k3;
     IntVector x0 = IntVector.fromArray(I, elements, element).add(k0);
     IntVector x1 = IntVector.fromArray(I, slots, slot).add(at.passAndRow + k1);
     IntVector x2 = IntVector.broadcast(I, at.step + k2);
-    IntVector x3 = IntVector.broadcast(I, at.window);
+    IntVector x3 = IntVector.broadcast(I, at.window + k3);
     x0 = x0.add(x1); x1 = x1.lanewise(VectorOperators.ROL, 10).lanewise(VectorOperators.XOR, x0);
     x2 = x2.add(x3); x3 = x3.lanewise(VectorOperators.ROL, 26).lanewise(VectorOperators.XOR, x2);
     x0 = x0.add(x3); x3 = x3.lanewise(VectorOperators.ROL, 11).lanewise(VectorOperators.XOR, x0);
@@ -230,6 +231,7 @@ final class VectorKernels implements Kernels {
     x2 = x2.add(x1); x1 = x1.lanewise(VectorOperators.ROL, 5).lanewise(VectorOperators.XOR, x2);
     x0 = x0.add(k1);
     x1 = x1.add(k2);
+    x2 = x2.add(k3);
     x3 = x3.add(k4 + 1);
     x0 = x0.add(x1); x1 = x1.lanewise(VectorOperators.ROL, 6).lanewise(VectorOperators.XOR, x0);
     x2 = x2.add(x3); x3 = x3.lanewise(VectorOperators.ROL, 20).lanewise(VectorOperators.XOR, x2);
@@ -240,6 +242,7 @@ final class VectorKernels implements Kernels {
     x0 = x0.add(x3); x3 = x3.lanewise(VectorOperators.ROL, 18).lanewise(VectorOperators.XOR, x0);
     x2 = x2.add(x1); x1 = x1.lanewise(VectorOperators.ROL, 20).lanewise(VectorOperators.XOR, x2);
     x0 = x0.add(k2);
+    x1 = x1.add(k3);
     x2 = x2.add(k4);
     x3 = x3.add(k0 + 2);
     x0 = x0.add(x1); x1 = x1.lanewise(VectorOperators.ROL, 10).lanewise(VectorOperators.XOR, x0);
@@ -250,6 +253,7 @@ final class VectorKernels implements Kernels {
     x2 = x2.add(x3); x3 = x3.lanewise(VectorOperators.ROL, 27).lanewise(VectorOperators.XOR, x2);
     x0 = x0.add(x3); x3 = x3.lanewise(VectorOperators.ROL, 23).lanewise(VectorOperators.XOR, x0);
     x2 = x2.add(x1); x1 = x1.lanewise(VectorOperators.ROL, 5).lanewise(VectorOperators.XOR, x2);
+    x0 = x0.add(k3);
     x1 = x1.add(k4);
     x2 = x2.add(k0);
     x3 = x3.add(k1 + 3);

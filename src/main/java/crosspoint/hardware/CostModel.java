@@ -13,8 +13,7 @@ import crosspoint.spec.ManagementSpec;
 import crosspoint.spec.Spec;
 import crosspoint.spec.TileSpec;
 import crosspoint.units.Clock;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import crosspoint.units.Picoseconds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -74,10 +73,10 @@ public final class CostModel {
 
   public CostModel(Spec spec) {
     TileSpec tile = spec.tile();
-    this.integratePs = picoseconds(tile.array().integrateNs());
-    this.pulsePs = picoseconds(tile.array().pulseNs());
+    this.integratePs = Picoseconds.ofNs(tile.array().integrateNs());
+    this.pulsePs = Picoseconds.ofNs(tile.array().pulseNs());
     this.signPhases = tile.array().signPhases();
-    this.conversionPs = picoseconds(tile.adc().conversionNs());
+    this.conversionPs = Picoseconds.ofNs(tile.adc().conversionNs());
     this.linesPerConverter = tile.adc().linesPerConverter();
     this.sampleAndHold = tile.integrators().sampleAndHold();
     this.comparator = tile.integrators().saturationDetection() == TileSpec.SaturationDetection.COMPARATOR;
@@ -89,10 +88,6 @@ public final class CostModel {
     this.bus = spec.bus();
     this.busClock = Clock.ofGhz(bus.clockGhz());
     this.costs = new EnergyTable(spec);
-  }
-
-  private static long picoseconds(double ns) {
-    return BigDecimal.valueOf(ns).movePointRight(3).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
   }
 
   /** Units that the first stage of an operation takes, whatever its facts. */

@@ -22,6 +22,7 @@ public final class Stage {
   private final int[] dropsAtGrant;
   private final int[] gives;
   private final Optional<Clock> clock;
+  // Cycles of the clock where there is one, otherwise picoseconds.
   private final long length;
   private final double driveShare;
   private final double conversionFj;
@@ -64,12 +65,12 @@ public final class Stage {
 
   /** When a stage that is granted at a time begins its work [ps]. */
   public long beginPs(long grantPs) {
-    return clock.isEmpty() ? grantPs : clock.get().edgePs(clock.get().edgeAtOrAfter(grantPs));
+    return clock.isEmpty() ? grantPs : clock.get().nextEdgePs(grantPs);
   }
 
-  /** When a stage that is granted at a time ends [ps]. */
-  public long endPs(long grantPs) {
-    return clock.isEmpty() ? grantPs + length : clock.get().afterCyclesPs(grantPs, length);
+  /** When a stage that begins its work at a time ends [ps]. */
+  public long endPs(long beginPs) {
+    return clock.isEmpty() ? beginPs + length : clock.get().afterEdgePs(beginPs, length);
   }
 
   /** Energy of the stage [fJ], given the drive energy of its operation [fJ]. */

@@ -17,6 +17,9 @@ final class RandomPosition {
   final int seedLow;
   final int seedHigh;
 
+  /** Key word 3: repetitions of a run with the same seed and other numbers; 0 is the run itself. */
+  final int replica;
+
   /** Key word of matrix and kind. */
   int stream;
 
@@ -26,8 +29,13 @@ final class RandomPosition {
   int window;
 
   RandomPosition(long seed) {
+    this(seed, 0);
+  }
+
+  RandomPosition(long seed, int replica) {
     this.seedLow = (int) seed;
     this.seedHigh = (int) (seed >>> 32);
+    this.replica = replica;
   }
 
   /** Moves to a stream at the origin of the counter. */

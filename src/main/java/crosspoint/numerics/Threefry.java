@@ -28,29 +28,30 @@ final class Threefry {
     int k0 = at.seedLow;
     int k1 = at.seedHigh;
     int k2 = at.stream;
-    int k4 = PARITY ^ k0 ^ k1 ^ k2;
+    int k3 = at.replica;
+    int k4 = PARITY ^ k0 ^ k1 ^ k2 ^ k3;
     int x0 = element + k0;
     int x1 = at.passAndRow + slot + k1;
     int x2 = at.step + k2;
-    int x3 = at.window;
+    int x3 = at.window + k3;
     // rounds 0 to 3
     x0 += x1; x1 = Integer.rotateLeft(x1, 10) ^ x0; x2 += x3; x3 = Integer.rotateLeft(x3, 26) ^ x2;
     x0 += x3; x3 = Integer.rotateLeft(x3, 11) ^ x0; x2 += x1; x1 = Integer.rotateLeft(x1, 21) ^ x2;
     x0 += x1; x1 = Integer.rotateLeft(x1, 13) ^ x0; x2 += x3; x3 = Integer.rotateLeft(x3, 27) ^ x2;
     x0 += x3; x3 = Integer.rotateLeft(x3, 23) ^ x0; x2 += x1; x1 = Integer.rotateLeft(x1, 5) ^ x2;
-    x0 += k1; x1 += k2; x3 += k4 + 1;
+    x0 += k1; x1 += k2; x2 += k3; x3 += k4 + 1;
     // rounds 4 to 7
     x0 += x1; x1 = Integer.rotateLeft(x1, 6) ^ x0; x2 += x3; x3 = Integer.rotateLeft(x3, 20) ^ x2;
     x0 += x3; x3 = Integer.rotateLeft(x3, 17) ^ x0; x2 += x1; x1 = Integer.rotateLeft(x1, 11) ^ x2;
     x0 += x1; x1 = Integer.rotateLeft(x1, 25) ^ x0; x2 += x3; x3 = Integer.rotateLeft(x3, 10) ^ x2;
     x0 += x3; x3 = Integer.rotateLeft(x3, 18) ^ x0; x2 += x1; x1 = Integer.rotateLeft(x1, 20) ^ x2;
-    x0 += k2; x2 += k4; x3 += k0 + 2;
+    x0 += k2; x1 += k3; x2 += k4; x3 += k0 + 2;
     // rounds 8 to 11
     x0 += x1; x1 = Integer.rotateLeft(x1, 10) ^ x0; x2 += x3; x3 = Integer.rotateLeft(x3, 26) ^ x2;
     x0 += x3; x3 = Integer.rotateLeft(x3, 11) ^ x0; x2 += x1; x1 = Integer.rotateLeft(x1, 21) ^ x2;
     x0 += x1; x1 = Integer.rotateLeft(x1, 13) ^ x0; x2 += x3; x3 = Integer.rotateLeft(x3, 27) ^ x2;
     x0 += x3; x3 = Integer.rotateLeft(x3, 23) ^ x0; x2 += x1; x1 = Integer.rotateLeft(x1, 5) ^ x2;
-    x1 += k4; x2 += k0; x3 += k1 + 3;
+    x0 += k3; x1 += k4; x2 += k0; x3 += k1 + 3;
     // round 12
     x0 += x1; x1 = Integer.rotateLeft(x1, 6) ^ x0; x2 += x3; x3 = Integer.rotateLeft(x3, 20) ^ x2;
     out[offset] = x0;

@@ -2,6 +2,7 @@ package crosspoint.program;
 
 import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Ints;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,15 +41,33 @@ public final class ProgramBuilder {
    * @throws IllegalArgumentException if a predecessor does not exist yet
    */
   public int add(Op op, int... dataPredecessors) {
+    return addAfter(NONE, op, dataPredecessors);
+  }
+
+  /**
+   * Appends an operation that must wait for others without needing their results.
+   *
+   * @param controlPredecessors numbers of the operations that must have ended before
+   * @param op                  the operation
+   * @param dataPredecessors    numbers of the operations whose results it needs
+   * @return its number
+   * @throws IllegalArgumentException if a predecessor does not exist yet
+   */
+  public int addAfter(int[] controlPredecessors, Op op, int... dataPredecessors) {
     int number = ops.size();
-    for (int before : dataPredecessors) {
+    check(number, op, controlPredecessors);
+    check(number, op, dataPredecessors);
+    ops.add(op);
+    data.add(dataPredecessors.clone());
+    control.add(Ints.concat(controlPredecessors, arrayOrder(op, number)));
+    return number;
+  }
+
+  private static void check(int number, Op op, int[] predecessors) {
+    for (int before : predecessors) {
       Preconditions.checkArgument(before >= 0 && before < number,
           "operation %s (%s) needs operation %s, which does not precede it", number, op, before);
     }
-    ops.add(op);
-    data.add(dataPredecessors.clone());
-    control.add(arrayOrder(op, number));
-    return number;
   }
 
   private int[] arrayOrder(Op op, int number) {

@@ -83,7 +83,7 @@ public final class Dispatcher {
     Preconditions.checkArgument(!started || notBeforePs >= endPs, "start at %s ps, but the last run ended at %s ps",
         notBeforePs, endPs);
     long fromPs = started ? endPs : notBeforePs;
-    long startPs = chip.barrier().edgePs(chip.barrier().edgeAtOrAfter(notBeforePs));
+    long startPs = chip.barrier().nextEdgePs(notBeforePs);
     prepare(program, facts, into, account, fromPs, startPs);
     long eventsBefore = loop.events();
     for (int operation = 0; operation < plan.operations; operation++) {
@@ -241,7 +241,7 @@ public final class Dispatcher {
       servers[offset + unit].hold(nowPs, stage.holdReason());
     }
     long beginPs = stage.beginPs(nowPs);
-    long stageEndPs = stage.endPs(nowPs);
+    long stageEndPs = stage.endPs(beginPs);
     for (int unit : stage.uses()) {
       Server server = servers[offset + unit];
       server.serve(plan.phase[operation], stageEndPs - beginPs);

@@ -27,6 +27,8 @@ public final class Timeline {
 
   private static final int AT_START = -1;
   private static final int LONGS_OF_FACTS = 7;
+  // 2^64 / golden ratio, odd
+  private static final long FOLD_FACTOR = 0x9E3779B97F4A7C15L;
 
   private MappedProgram program;
   private int operations;
@@ -36,7 +38,7 @@ public final class Timeline {
   private long[] endsPs = {};
   private int[] determinants = {};
   private long[] facts = {};
-  private ByteBuffer bytes = ByteBuffer.allocate(0);
+  private final ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES);
 
   void restart(MappedProgram mapped, long nowPs) {
     program = mapped;
@@ -144,24 +146,30 @@ public final class Timeline {
   }
 
   /**
-   * Feeds everything that happened to a digest: for each operation its start and end [ps] and, where
-   * it has them, its facts, each as a big-endian long.
+   * Feeds a fingerprint of everything that happened to a digest: of each operation its start and end
+   * [ps] and, where it has them, its facts, folded number by number into two words,
+   * <pre>  h ← (h ⊕ v) · k,  h ← h ⊕ (h ≫ 32)</pre>
+   * Each step is one to one in h and in v, so a change of any one number always changes the result;
+   * a cryptographic digest of all numbers takes longer than scheduling them.
    */
   public void feed(MessageDigest digest) {
-    int capacity = operations * (2 + LONGS_OF_FACTS) * Long.BYTES;
-    if (bytes.capacity() < capacity) {
-      bytes = ByteBuffer.allocate(capacity);
-    }
-    bytes.clear();
+    long times = operations;
+    long answers = operations;
     for (int operation = 0; operation < operations; operation++) {
-      bytes.putLong(startsPs[operation]);
-      bytes.putLong(endsPs[operation]);
+      times = fold(fold(times, startsPs[operation]), endsPs[operation]);
       if (program.kind(operation).inArray()) {
+        int at = operation * LONGS_OF_FACTS;
         for (int i = 0; i < LONGS_OF_FACTS; i++) {
-          bytes.putLong(facts[operation * LONGS_OF_FACTS + i]);
+          answers = fold(answers, facts[at + i]);
         }
       }
     }
-    digest.update(bytes.array(), 0, bytes.position());
+    bytes.clear();
+    digest.update(bytes.putLong(times).putLong(answers).flip());
+  }
+
+  private static long fold(long hash, long value) {
+    long mixed = (hash ^ value) * FOLD_FACTOR;
+    return mixed ^ mixed >>> 32;
   }
 }

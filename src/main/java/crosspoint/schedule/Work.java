@@ -51,7 +51,7 @@ final class Work {
     int minor = update() ? facts.slots : facts.failedPasses;
     if (major >= 0 && major < recipes.length && minor >= 0 && minor < recipes[major].length) {
       Recipe known = recipes[major][minor];
-      if (known != null && (major | minor) != 0) {
+      if (known != null) {
         return known;
       }
     }

@@ -1,6 +1,7 @@
 package crosspoint.spec;
 
 import com.google.common.collect.ImmutableList;
+import crosspoint.units.Clock;
 import crosspoint.units.Decimals;
 import crosspoint.units.Picoseconds;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class DesignRules {
 
   private static final double BOLTZMANN_JOULES_PER_KELVIN = 1.380649e-23;
   private static final double ROOM_KELVIN = 300;
+  private static final long LONGEST_COMMON_PERIOD_PS = 1_000_000;
 
   private DesignRules() {}
 
@@ -35,6 +37,22 @@ public final class DesignRules {
     if (!dac.exact() && integratePs < dac.levelsPerSide()) {
       throw fault(written, List.of("tile", "array", "integrateNs"), "is too short for a pulse-width converter of "
           + dac.bits() + " bits, which needs " + dac.levelsPerSide() + " slots of at least 1 ps");
+    }
+    if (!shareEdges(spec)) {
+      throw fault(written, List.of("bus", "clockGhz"), "is " + plain(spec.bus().clockGhz()) + ", which shares too few edges with digital ("
+          + plain(spec.digital().clockGhz()) + ") and buffer (" + plain(spec.buffer().clockGhz())
+          + "): windows start at common edges", "allowed: clocks with a common edge at least every microsecond");
+    }
+  }
+
+  private static boolean shareEdges(Spec spec) {
+    try {
+      Clock common = Clock.ofGhz(spec.digital().clockGhz()).common(Clock.ofGhz(spec.buffer().clockGhz()))
+          .common(Clock.ofGhz(spec.bus().clockGhz()));
+      return common.edgePs(1) <= LONGEST_COMMON_PERIOD_PS;
+    } catch (ArithmeticException e) {
+      // The common period is not even a ratio of two longs.
+      return false;
     }
   }
 

@@ -108,9 +108,23 @@ public final class Clock {
         .divide(BigInteger.valueOf(periodPs)).longValueExact() + 1;
   }
 
+  /** Time of the first edge at or after a time [ps]. */
+  public long nextEdgePs(long timePs) {
+    return edgePs(edgeAtOrAfter(timePs));
+  }
+
   /** Time of the edge {@code cycles} after the first edge at or after a time [ps]. */
   public long afterCyclesPs(long timePs, long cycles) {
     return edgePs(edgeAtOrAfter(timePs) + cycles);
+  }
+
+  /**
+   * Time of the edge {@code cycles} after an edge [ps]; the same as {@link #afterCyclesPs}, sooner.
+   *
+   * @param edgePs time of an edge [ps]
+   */
+  public long afterEdgePs(long edgePs, long cycles) {
+    return periodDivisor == 1 ? edgePs + Math.multiplyExact(cycles, periodPs) : afterCyclesPs(edgePs, cycles);
   }
 
   private static long ceilingRatio(long dividend, long divisor) {

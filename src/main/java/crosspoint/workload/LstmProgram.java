@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
  * per step and row, {@code 2l} holds input, gates and cell states of layer {@code l}, {@code 2l + 1}
  * its error; the output layer comes last.
  *
+ * <p>An array has registers for the vectors of two updates: while one is applied, the next is loaded.
+ * So the loads of an update follow the last update but one of its matrix.
+ *
  * <p>Rows of the minibatch pass through an array one after another: a product takes one vector.
  */
 public final class LstmProgram {
@@ -37,6 +40,8 @@ public final class LstmProgram {
   /** Stores of the stash and of the error, by [layer][step][row]. */
   private final int[][][] stash;
   private final int[][][] error;
+  /** The last update but one and the last update, by [layer]. */
+  private final int[][] lastUpdates;
 
   private LstmProgram(LstmShape shape, int steps, int rows) {
     this.shape = shape;
@@ -47,6 +52,7 @@ public final class LstmProgram {
     int layers = shape.layers() + 1;
     this.stash = new int[layers][][];
     this.error = new int[layers][][];
+    this.lastUpdates = filled(layers, 2);
     for (int layer = 0; layer < layers; layer++) {
       stash[layer] = filled(steps, rows);
       error[layer] = filled(steps, rows);
@@ -165,9 +171,12 @@ public final class LstmProgram {
   private void update(int layer, int step, int row) {
     int x = layer == shape.outputMatrix() ? shape.hidden(layer - 1) : inputValues(layer) + shape.hidden(layer);
     int d = shape.matrices().get(layer).rows();
-    int loadX = load(Phase.UPDATE, 2 * layer, step, row, x, stash[layer][step][row]);
-    int loadD = load(Phase.UPDATE, 2 * layer + 1, step, row, d, error[layer][step][row]);
-    program.add(new Op.Update(layer, step, row, x + d), loadX, loadD);
+    int[] free = present(lastUpdates[layer][0]);
+    int loadX = program.addAfter(free, loading(Phase.UPDATE, 2 * layer, step, row, x), stash[layer][step][row]);
+    int loadD = program.addAfter(free, loading(Phase.UPDATE, 2 * layer + 1, step, row, d), error[layer][step][row]);
+    int update = program.add(new Op.Update(layer, step, row, x + d), loadX, loadD);
+    lastUpdates[layer][0] = lastUpdates[layer][1];
+    lastUpdates[layer][1] = update;
   }
 
   /** Values that a layer's input from below takes on a bus: a one-hot input is one symbol. */
@@ -180,7 +189,11 @@ public final class LstmProgram {
   }
 
   private int load(Phase phase, int slot, int step, int row, int elements, int stored) {
-    return program.add(new Op.Buffer(phase, Direction.LOAD, slot, step, row, elements), stored);
+    return program.add(loading(phase, slot, step, row, elements), stored);
+  }
+
+  private static Op.Buffer loading(Phase phase, int slot, int step, int row, int elements) {
+    return new Op.Buffer(phase, Direction.LOAD, slot, step, row, elements);
   }
 
   private static int[] present(int... operations) {

@@ -5,12 +5,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** The same mapped program with its edges put in another order. */
+/** A mapped program with its edges put in another order, or some of them left out. */
 public final class Shuffled {
 
   private Shuffled() {}
 
+  /** The same program; its edges are put in in another order. */
   public static MappedProgram edges(MappedProgram mapped, Random random) {
+    return edges(mapped, random, 1);
+  }
+
+  /** Only some of the edges, so that even the order on an array is lost. */
+  public static MappedProgram edges(MappedProgram mapped, Random random, double keptFraction) {
     int operations = mapped.operations();
     byte[] kind = new byte[operations];
     byte[] phase = new byte[operations];
@@ -30,10 +36,12 @@ public final class Shuffled {
       logical[i] = mapped.logical(i);
       inputs[i] = mapped.inputs(i);
       outputs[i] = mapped.outputs(i);
-      predecessors[i] = mapped.predecessors(i);
       List<Integer> own = new ArrayList<>();
       for (int k = 0; k < mapped.successors(i); k++) {
-        own.add(mapped.successor(i, k));
+        if (random.nextDouble() < keptFraction) {
+          own.add(mapped.successor(i, k));
+          predecessors[mapped.successor(i, k)]++;
+        }
       }
       Collections.shuffle(own, random);
       successors.addAll(own);

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import crosspoint.hardware.Action;
 import crosspoint.hardware.Chip;
 import crosspoint.hardware.Specs;
 import crosspoint.hardware.Unit;
+import crosspoint.mapping.MappedProgram;
+import crosspoint.mapping.Mapper;
+import crosspoint.program.FactsSource;
 import crosspoint.program.Op.Phase;
 import crosspoint.program.Program;
 import crosspoint.workload.LstmProgram;
 import crosspoint.workload.LstmShape;
+import java.lang.management.ManagementFactory;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -92,6 +97,24 @@ class LstmWindowTest {
     assertEquals(3, account.runs());
     assertEquals(3L * first.mapped.operations(), account.operations());
     assertEquals(endPs, account.elapsedPs());
+  }
+
+  @Test void theSteadyStateAllocatesNothing() {
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    MappedProgram mapped = new Mapper(Specs.haensch()).map(LstmProgram.training(SHAPE, STEPS, 1, false));
+    Dispatcher dispatcher = new Dispatcher(Specs.haensch());
+    Timeline timeline = new Timeline();
+    Account account = new Account();
+    FactsSource facts = Run::ordinary;
+    long endPs = 0;
+    long bytes = 0;
+    for (int window = 0; window < 20; window++) {
+      if (window == 10) {
+        bytes = thread.getCurrentThreadAllocatedBytes();
+      }
+      endPs = dispatcher.run(mapped, endPs, facts, timeline, account);
+    }
+    assertTrue(thread.getCurrentThreadAllocatedBytes() - bytes < 10 * 1024, "10 windows of 5000 operations");
   }
 
   @Test void extraPassesLengthenArrayBusyTimeByExactly80NsEach() {

@@ -65,6 +65,8 @@ class AssignmentTest {
       "tile.rows.x=3         | rows is a value and has no key \"x\"",
       "tile.array.pulseNs=1.00001 | 1.00001 ns is not a whole number of picoseconds; allowed: at most three decimals",
       "update.rule=exact     | is \"exact\", which the device constant-step cannot do; allowed: stochastic-pulses",
+      "bus.clockGhz=1.0000007 | is 1.0000007, which shares too few edges with digital (1) and buffer (1): windows start at common edges; allowed: clocks with a common edge at least every microsecond",
+      "bus.clockGhz=0.123456789012345 | is 0.123456789012345, which shares too few edges with digital (1) and buffer (1): windows start at common edges; allowed: clocks with a common edge at least every microsecond",
       "device.kind=ideal     | a kind brings other keys with it; write a variant, a file with a \"base\" and the whole block",
       "plan.layers           | is not an assignment; write key.path=value, for example tile.adc.bits=8",
       "=3                    | is not an assignment; write key.path=value, for example tile.adc.bits=8",

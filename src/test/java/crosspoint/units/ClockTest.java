@@ -49,6 +49,15 @@ class ClockTest {
     assertEquals(4_000, clock.afterCyclesPs(1_001, 2));
   }
 
+  @Test void cyclesAfterAnEdgeAreTheSameTheShortWay() {
+    for (double ghz : new double[] {1, 1.5, 3.3}) {
+      Clock clock = Clock.ofGhz(ghz);
+      for (long k = 0; k < 100; k++) {
+        assertEquals(clock.edgePs(k + 7), clock.afterEdgePs(clock.edgePs(k), 7));
+      }
+    }
+  }
+
   @Test void commonEdgesOfTwoClocksAreTheEdgesOfBoth() {
     Clock common = Clock.ofGhz(1.5).common(Clock.ofGhz(0.8));
     // periods 2/3 ns and 5/4 ns: least common multiple 10 ns
