@@ -81,7 +81,7 @@ line_3() {
   check 3ii "rpu-2018-ublm: times of an update" "$shortest to $longest ps" "longest > shortest" test "$longest" -gt "$shortest"
 
   # (iii) the clock's way to the values
-  local leaky=$home/scripts/accept.d/leaky.json slow="--set bus.clockGhz=0.01"
+  local leaky=$home/src/test/resources/specs/leaky.json slow="--set bus.clockGhz=0.01"
   # shellcheck disable=SC2086
   {
     train "$work/leaky" "$leaky" $short
