@@ -45,7 +45,7 @@ class BrokenSpecTest {
         broken(rows + ",", "", "\"tile\"", "tile.rows: missing key \"rows\"" + integers),
         broken("\"rounding\": \"nearest\",", "", "\"dac\"", "tile.dac.rounding: missing key \"rounding\"; allowed: nearest, stochastic"),
         broken("\"kind\": \"constant-step\",", "", "\"device\"",
-            "device.kind: missing key; allowed: ideal, constant-step, leaky-constant-step"),
+            "device.kind: missing key; allowed: constant-step, ideal, leaky-constant-step"),
         broken("\"constant-step\"", "\"constant\"", "\"constant\"", "device.kind: is the string \"constant\"; allowed: ideal,"
             + " constant-step, leaky-constant-step; did you mean \"constant-step\"?"),
         broken(rows, rows + ",\n" + rows, "4096,\n    \"columns\"", "tile.rows: duplicate key, first on line 8"),
