@@ -1,0 +1,99 @@
+package crosspoint.numerics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.io.BaseEncoding;
+import crosspoint.program.Facts;
+import crosspoint.program.Program;
+import crosspoint.spec.Spec;
+import crosspoint.workload.LstmProgram;
+import crosspoint.workload.LstmShape;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Does a seed give one set of bits, whatever computes it? */
+class DeterminismTest {
+
+  /** Sizes that leave a remainder in every vector. */
+  private static final LstmShape SHAPE = new LstmShape(13, ImmutableList.of(19, 7));
+  private static final int STEPS = 9;
+
+  private static String digest(Network network) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      network.digestInto(sha256);
+      return BaseEncoding.base16().encode(sha256.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Network trained(Spec spec, KernelChoice.Kind kernels, long nowPs) {
+    Network network = new Network(spec, SHAPE, KernelChoice.of(kernels));
+    Interpreter interpreter = Interpreter.training(network, STEPS, 2);
+    Program program = LstmProgram.training(SHAPE, STEPS, 2, false);
+    Random text = new Random(11);
+    for (int window = 0; window < 20; window++) {
+      int[] inputs = text.ints(2 * STEPS, 0, SHAPE.symbols()).toArray();
+      int[] targets = text.ints(2 * STEPS, 0, SHAPE.symbols()).toArray();
+      interpreter.begin(window, program, STEPS, inputs, targets);
+      for (int operation = 0; operation < program.operations(); operation++) {
+        interpreter.execute(operation, nowPs, new Facts());
+      }
+      interpreter.end();
+    }
+    return network;
+  }
+
+  static Stream<Spec> specs() {
+    return Stream.of(
+        Rpu.baseline("plan.learningRateLogical=0.05"),
+        Rpu.baseline("plan.learningRateLogical=0.05", "update.boundLengthManagement=true", "tile.dac.rounding=stochastic",
+            "tile.dac.bits=5", "tile.integrators.boundWeight=1", "plan.dropoutFraction=0.2"),
+        Rpu.floatingPoint("plan.learningRateLogical=0.05"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void scalarAndVectorKernelsTrainToTheSameBits(Spec spec) {
+    Network vector = trained(spec, KernelChoice.Kind.VECTOR, 0);
+    assertEquals(digest(trained(spec, KernelChoice.Kind.SCALAR, 0)), digest(vector));
+    assertNotEquals(digest(new Network(spec, SHAPE, KernelChoice.of(KernelChoice.Kind.VECTOR))), digest(vector),
+        "training is to change something");
+  }
+
+  @Test
+  void timeDoesNotMatterToDevicesThatDoNotChangeWithIt() {
+    Spec spec = Rpu.baseline("plan.learningRateLogical=0.05");
+    assertEquals(digest(trained(spec, KernelChoice.Kind.VECTOR, 0)), digest(trained(spec, KernelChoice.Kind.VECTOR, 1L << 60)));
+  }
+
+  @Test
+  void anotherSeedTrainsToOtherBits() {
+    assertNotEquals(digest(trained(Rpu.baseline("plan.seed=1"), KernelChoice.Kind.VECTOR, 0)),
+        digest(trained(Rpu.baseline("plan.seed=2"), KernelChoice.Kind.VECTOR, 0)));
+  }
+
+  @Test
+  void oneBitOfAnyMatrixChangesTheDigest() {
+    Network network = new Network(Rpu.floatingPoint(), SHAPE, KernelChoice.of(KernelChoice.Kind.VECTOR));
+    String before = digest(network);
+    for (int matrix = 0; matrix < SHAPE.matrices().size(); matrix++) {
+      Crossbar crossbar = network.crossbar(matrix);
+      int row = crossbar.rows() - 1;
+      int column = crossbar.columns() - 1;
+      float weight = crossbar.weight(row, column);
+      crossbar.write(row, column, Float.intBitsToFloat(Float.floatToRawIntBits(weight) ^ 1));
+      assertNotEquals(before, digest(network), "last bit of matrix " + matrix);
+      crossbar.write(row, column, weight);
+      assertEquals(before, digest(network));
+    }
+  }
+}
