@@ -66,7 +66,7 @@ final class VectorKernels implements Kernels {
     FloatVector c = a;
     FloatVector d = a;
     for (int k = 0; k < count; k++) {
-      int line = lines[k] * stride + o;
+      int line = ORIGIN + lines[k] * stride + o;
       FloatVector value = FloatVector.broadcast(F, values[k]);
       a = FloatVector.fromArray(F, matrix, line).fma(value, a);
       b = FloatVector.fromArray(F, matrix, line + LANES).fma(value, b);
@@ -85,7 +85,7 @@ final class VectorKernels implements Kernels {
     FloatVector b = a;
     FloatVector c = a;
     for (int k = 0; k < count; k++) {
-      int line = lines[k] * stride + o;
+      int line = ORIGIN + lines[k] * stride + o;
       FloatVector value = FloatVector.broadcast(F, values[k]);
       a = FloatVector.fromArray(F, matrix, line).fma(value, a);
       b = FloatVector.fromArray(F, matrix, line + LANES).fma(value, b);
@@ -101,7 +101,7 @@ final class VectorKernels implements Kernels {
     FloatVector a = FloatVector.zero(F);
     for (int k = 0; k < count; k++) {
       FloatVector value = FloatVector.broadcast(F, values[k]);
-      a = FloatVector.fromArray(F, matrix, lines[k] * stride + o).fma(value, a);
+      a = FloatVector.fromArray(F, matrix, ORIGIN + lines[k] * stride + o).fma(value, a);
     }
     a.intoArray(out, o);
   }
@@ -342,33 +342,43 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void gaussians(RandomPosition at, int[] elements, int[] slots, float[] out, int count) {
-    int whole = whole(count);
-    for (int k = 0; k < whole; k += LANES) {
+    // Lists are padded: the last vector runs over the end of what is asked for.
+    for (int k = 0; k < count; k += LANES) {
       blocks(at, elements, k, slots, k, words, 0);
       normals(words, 0, PAD, out, k, -1);
     }
-    for (int k = whole; k < count; k++) {
-      Threefry.block(at, elements[k], slots[k], words, 0, 1);
-      out[k] = Elementary.radius(words[0]) * Elementary.cosOfTurns(Elementary.turns(words[1]));
+  }
+
+  @Override
+  public void words(RandomPosition at, int[] out, int count) {
+    for (int group = 0; group < Kernels.grouped(count); group += GROUP) {
+      blocks(at, group / GROUP * PAD);
+      System.arraycopy(words, 0, out, group, GROUP);
     }
   }
 
   @Override
-  public void thresholds(float[] values, float gain, int[] thresholds, int count) {
+  public void firing(float[] values, float gain, int slots, float[] p, int[] thresholds, int count) {
     int whole = whole(count);
     FloatVector one = FloatVector.broadcast(F, 1f);
     for (int i = 0; i < whole; i += LANES) {
-      FloatVector upper = FloatVector.fromArray(F, values, i).abs().mul(gain).min(one).mul(ScalarKernels.UPPER);
+      FloatVector each = FloatVector.fromArray(F, values, i).abs().mul(gain).min(one);
+      each.intoArray(p, i);
+      FloatVector m = each;
+      for (int slot = 1; slot < slots; slot++) {
+        m = each.fma(one.sub(m), m);
+      }
+      FloatVector upper = m.mul(ScalarKernels.UPPER);
       FloatVector shifted = upper.add(Elementary.ROUNDER);
       FloatVector rest = upper.sub(shifted.sub(Elementary.ROUNDER)).mul(ScalarKernels.LOWER).add(Elementary.ROUNDER);
-      shifted.reinterpretAsInts().sub(Elementary.ROUNDER_BITS).lanewise(VectorOperators.LSHL, 8)
+      shifted.reinterpretAsInts().sub(Elementary.ROUNDER_BITS).lanewise(VectorOperators.LSHL, ScalarKernels.LOWER_BITS)
           .add(rest.reinterpretAsInts().sub(Elementary.ROUNDER_BITS)).intoArray(thresholds, i);
     }
-    ScalarKernels.thresholds(values, gain, thresholds, whole, count);
+    ScalarKernels.firing(values, gain, slots, p, thresholds, whole, count);
   }
 
   @Override
-  public void pulseTrains(RandomPosition at, int[] lines, int[] thresholds, int slotCount, int[] trains, int count) {
+  public void pulseTrains(RandomPosition at, int[] lines, float[] p, int slotCount, int[] trains, int count) {
     Arrays.fill(trains, 0, count, 0);
     for (int slot = 0; slot < slotCount; slot += 4) {
       Arrays.fill(slots, slot << 14);
@@ -376,13 +386,18 @@ final class VectorKernels implements Kernels {
       // Lists are padded: the last vector runs over the end of what is asked for.
       for (int k = 0; k < count; k += LANES) {
         blocks(at, lines, k, slots, 0, words, 0);
-        pulses(words, thresholds, slot, wanted, trains, k);
+        pulses(words, p, slot, wanted, trains, k);
       }
     }
   }
 
-  private static void pulses(int[] words, int[] thresholds, int slot, int wanted, int[] trains, int k) {
-    IntVector threshold = IntVector.fromArray(I, thresholds, k);
+  private static void pulses(int[] words, float[] p, int slot, int wanted, int[] trains, int k) {
+    FloatVector upper = FloatVector.fromArray(F, p, k).mul(ScalarKernels.UPPER);
+    FloatVector shifted = upper.add(Elementary.ROUNDER);
+    FloatVector rest = upper.sub(shifted.sub(Elementary.ROUNDER)).mul(ScalarKernels.LOWER).add(Elementary.ROUNDER);
+    IntVector threshold = shifted.reinterpretAsInts().sub(Elementary.ROUNDER_BITS)
+        .lanewise(VectorOperators.LSHL, ScalarKernels.LOWER_BITS)
+        .add(rest.reinterpretAsInts().sub(Elementary.ROUNDER_BITS));
     IntVector first = IntVector.fromArray(I, words, 0).lanewise(VectorOperators.LSHR, 2).sub(threshold)
         .lanewise(VectorOperators.LSHR, 31);
     IntVector second = IntVector.fromArray(I, words, PAD).lanewise(VectorOperators.LSHR, 2).sub(threshold)
@@ -395,6 +410,50 @@ final class VectorKernels implements Kernels {
         .lanewise(VectorOperators.OR, third.lanewise(VectorOperators.OR, fourth))
         .lanewise(VectorOperators.LSHL, slot).lanewise(VectorOperators.AND, wanted)
         .lanewise(VectorOperators.OR, IntVector.fromArray(I, trains, k)).intoArray(trains, k);
+  }
+
+  @Override
+  public void fire(float[] p, int[] words, int slotCount, int[] trains, int count) {
+    FloatVector one = FloatVector.broadcast(F, 1f);
+    for (int k = 0; k < count; k += LANES) {
+      FloatVector each = FloatVector.fromArray(F, p, k);
+      IntVector word = IntVector.fromArray(I, words, k).lanewise(VectorOperators.LSHR, 2);
+      IntVector drawn = IntVector.fromArray(I, trains, k);
+      FloatVector m = each;
+      IntVector fired = IntVector.zero(I);
+      IntVector train = fired;
+      for (int slot = 0; slot < slotCount; slot++) {
+        FloatVector upper = m.mul(ScalarKernels.UPPER);
+        FloatVector shifted = upper.add(Elementary.ROUNDER);
+        FloatVector rest = upper.sub(shifted.sub(Elementary.ROUNDER)).mul(ScalarKernels.LOWER).add(Elementary.ROUNDER);
+        IntVector threshold = shifted.reinterpretAsInts().sub(Elementary.ROUNDER_BITS)
+            .lanewise(VectorOperators.LSHL, ScalarKernels.LOWER_BITS)
+            .add(rest.reinterpretAsInts().sub(Elementary.ROUNDER_BITS));
+        IntVector byNow = word.sub(threshold).lanewise(VectorOperators.LSHR, 31);
+        IntVector later = drawn.lanewise(VectorOperators.LSHR, slot).lanewise(VectorOperators.AND, fired);
+        train = train.lanewise(VectorOperators.OR, byNow.lanewise(VectorOperators.XOR, fired)
+            .lanewise(VectorOperators.OR, later).lanewise(VectorOperators.LSHL, slot));
+        fired = byNow;
+        m = each.fma(one.sub(m), m);
+      }
+      train.intoArray(trains, k);
+    }
+  }
+
+  @Override
+  public void meet(int[] rows, int[] rowNegative, int firstRow, int endRow, int[] columns, int[] mirrors, int[] negative,
+      int first, int end, int columnStride, int[] cell, int[] mirror, int[] down, int at) {
+    for (int j = firstRow; j < endRow; j++) {
+      int row = rows[j];
+      // Lists are padded: what is written too much is written over by the next row.
+      for (int k = first; k < end; k += LANES) {
+        int place = at + k - first;
+        IntVector.fromArray(I, columns, k).add(row * columnStride).intoArray(cell, place);
+        IntVector.fromArray(I, mirrors, k).add(row).intoArray(mirror, place);
+        IntVector.fromArray(I, negative, k).lanewise(VectorOperators.XOR, 1 ^ rowNegative[j]).intoArray(down, place);
+      }
+      at += end - first;
+    }
   }
 
   @Override

@@ -4,13 +4,13 @@ import java.util.Arrays;
 
 /**
  * Places and slots at which pulses of rows and columns meet, in the order in which devices take them:
- * row by row, within a row slot by slot. For a single device that is slot by slot; different devices
- * do not touch each other.
+ * slot by slot, in a slot row by row.
  */
 final class Coincidences {
 
   private static final int ROOM = 1024;
 
+  private final Kernels kernels;
   private final int columnStride;
   private final int rowStride;
 
@@ -22,92 +22,85 @@ final class Coincidences {
   private float[] noise = new float[ROOM];
   private int count;
 
-  /** Columns that pulse in a slot, from {@code slotStart[s]} on, and their signs. */
-  private int[] slotColumns = new int[ROOM];
-  private int[] slotNegative = new int[ROOM];
-  private final int[] slotStart = new int[Integer.SIZE + 1];
+  /** Pulsing columns by slot, each slot with room for all of them: line, first cell by column, sign. */
+  private final int room;
+  private final int[] columns;
+  private final int[] mirrors;
+  private final int[] columnNegative;
+  private final int[] columnCount = new int[Integer.SIZE];
+  /** Pulsing rows by slot likewise. */
+  private final int rowRoom;
+  private final int[] rows;
+  private final int[] rowNegative;
+  private final int[] rowCount = new int[Integer.SIZE];
 
-  /** Coincidences of an array whose lines have these padded lengths. */
-  Coincidences(int columnStride, int rowStride) {
+  /** Coincidences of an array whose lines have these padded lengths, in trains of at most so many slots. */
+  Coincidences(Kernels kernels, int columnStride, int rowStride, int slots) {
+    this.kernels = kernels;
     this.columnStride = columnStride;
     this.rowStride = rowStride;
+    this.room = columnStride + Kernels.PAD;
+    this.rowRoom = rowStride;
+    this.columns = new int[slots * room];
+    this.mirrors = new int[slots * room];
+    this.columnNegative = new int[slots * room];
+    this.rows = new int[slots * rowRoom];
+    this.rowNegative = new int[slots * rowRoom];
   }
 
   /** Finds all coincidences of two sets of trains. */
-  void find(PulseTrains rows, PulseTrains columns, int slots) {
-    listColumnsBySlot(columns, slots);
-    reserve(meetings(rows));
-    int n = 0;
-    for (int k = 0; k < rows.count; k++) {
-      int row = rows.lines[k];
-      int negative = rows.negative[k];
-      for (int train = rows.trains[k]; train != 0; train &= train - 1) {
-        int s = Integer.numberOfTrailingZeros(train);
-        for (int c = slotStart[s]; c < slotStart[s + 1]; c++) {
-          int column = slotColumns[c];
-          cell[n] = row * columnStride + column;
-          mirror[n] = column * rowStride + row;
-          slot[n] = s << 16;
-          // d · x > 0 lowers the weight
-          down[n] = 1 ^ negative ^ slotNegative[c];
-          n++;
-        }
-      }
-    }
-    count = n;
-  }
-
-  private int meetings(PulseTrains rows) {
-    int meetings = 0;
-    for (int k = 0; k < rows.count; k++) {
-      for (int train = rows.trains[k]; train != 0; train &= train - 1) {
-        int s = Integer.numberOfTrailingZeros(train);
-        meetings += slotStart[s + 1] - slotStart[s];
-      }
-    }
-    return meetings;
-  }
-
-  private void listColumnsBySlot(PulseTrains columns, int slots) {
-    Arrays.fill(slotStart, 0);
-    int total = 0;
-    for (int k = 0; k < columns.count; k++) {
-      for (int train = columns.trains[k]; train != 0; train &= train - 1) {
-        slotStart[Integer.numberOfTrailingZeros(train) + 1]++;
-        total++;
-      }
-    }
+  void find(PulseTrains rowTrains, PulseTrains columnTrains, int slots) {
+    sort(columnTrains, columns, columnNegative, columnCount, room);
+    sort(rowTrains, rows, rowNegative, rowCount, rowRoom);
+    count = 0;
     for (int s = 0; s < slots; s++) {
-      slotStart[s + 1] += slotStart[s];
-    }
-    if (slotColumns.length < total) {
-      slotColumns = new int[2 * total];
-      slotNegative = new int[2 * total];
-    }
-    // Filled from the back, so that columns of a slot ascend and each end turns into its start.
-    for (int k = columns.count - 1; k >= 0; k--) {
-      for (int train = columns.trains[k]; train != 0; train &= train - 1) {
-        int at = --slotStart[Integer.numberOfTrailingZeros(train) + 1];
-        slotColumns[at] = columns.lines[k];
-        slotNegative[at] = columns.negative[k];
+      int first = s * room;
+      int end = first + columnCount[s];
+      for (int k = first; k < end; k++) {
+        mirrors[k] = columns[k] * rowStride;
       }
+      int met = rowCount[s] * columnCount[s];
+      reserve(count + met + Kernels.PAD);
+      kernels.meet(rows, rowNegative, s * rowRoom, s * rowRoom + rowCount[s], columns, mirrors, columnNegative, first, end,
+          columnStride, cell, mirror, down, count);
+      Arrays.fill(slot, count, count + met, s << 16);
+      count += met;
     }
-    System.arraycopy(slotStart, 1, slotStart, 0, slots);
-    slotStart[slots] = total;
+  }
+
+  /**
+   * Sorts pulses by slot. One step a pulse, and whether a line has another pulse is arithmetic, not a
+   * branch: it would be a coin toss.
+   */
+  private static void sort(PulseTrains trains, int[] lines, int[] negative, int[] counts, int room) {
+    Arrays.fill(counts, 0);
+    int k = 0;
+    int train = trains.trains[0];
+    for (int left = trains.pulses(); left > 0; left--) {
+      int s = Integer.numberOfTrailingZeros(train);
+      int at = s * room + counts[s]++;
+      lines[at] = trains.lines[k];
+      negative[at] = trains.negative[k];
+      int rest = train & train - 1;
+      // −1 if the line has no pulse left, else 0
+      int next = ~(rest | -rest) >> 31;
+      k -= next;
+      train = rest | trains.trains[k] & next;
+    }
   }
 
   private void reserve(int size) {
     if (size > cell.length) {
-      cell = new int[2 * size];
-      mirror = new int[2 * size];
-      slot = new int[2 * size];
-      down = new int[2 * size];
+      cell = Arrays.copyOf(cell, 2 * size);
+      mirror = Arrays.copyOf(mirror, 2 * size);
+      slot = Arrays.copyOf(slot, 2 * size);
+      down = Arrays.copyOf(down, 2 * size);
       noise = new float[2 * size];
     }
   }
 
   /** Draws the cycle-to-cycle noise of every pulse. */
-  void drawNoise(Kernels kernels, RandomPosition at) {
+  void drawNoise(RandomPosition at) {
     kernels.gaussians(at, cell, slot, noise, count);
   }
 
@@ -126,14 +119,15 @@ final class Coincidences {
       float step = down[k] == 0 ? values[field + Devices.UP] : -values[field + Devices.DOWN];
       float high = values[field + Devices.HIGH];
       float low = values[field + Devices.LOW];
-      float before = whole ? byRow[at] : byRow[at] * retained;
+      float stored = byRow[Kernels.ORIGIN + at];
+      float before = whole ? stored : stored * retained;
       float weight = sigma > 0 ? Math.fma(step, Math.fma(sigma, noise[k], 1f), before) : before + step;
       weight = weight > high ? high : weight < low ? low : weight;
       if (!whole) {
         weight /= retained;
       }
-      byRow[at] = weight;
-      byColumn[mirror[k]] = weight;
+      byRow[Kernels.ORIGIN + at] = weight;
+      byColumn[Kernels.ORIGIN + mirror[k]] = weight;
     }
   }
 

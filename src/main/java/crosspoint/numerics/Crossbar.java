@@ -92,8 +92,8 @@ final class Crossbar {
         ? leaky.lifetimeSeconds() * PS_PER_SECOND : Double.POSITIVE_INFINITY;
     this.kernels = kernels;
     this.position = new RandomPosition(spec.plan().seed());
-    this.byRow = new float[rows * columnStride];
-    this.byColumn = new float[columns * rowStride];
+    this.byRow = Kernels.matrix(rows, columnStride);
+    this.byColumn = Kernels.matrix(columns, rowStride);
     int longest = Math.max(rows, columns);
     this.codes = new float[Kernels.padded(longest)];
     this.random = new float[Kernels.grouped(longest)];
@@ -101,7 +101,7 @@ final class Crossbar {
     this.drives = new float[longest + 1];
     this.columnTrains = new PulseTrains(columns);
     this.rowTrains = new PulseTrains(rows);
-    this.coincidences = new Coincidences(columnStride, rowStride);
+    this.coincidences = new Coincidences(kernels, columnStride, rowStride, update.pulseTrainSlots());
   }
 
   private static Optional<Devices> draw(Spec spec, int matrix, Matrix shape, Kernels kernels) {
@@ -126,15 +126,15 @@ final class Crossbar {
 
   /** Physical weight of a cross-point. */
   float weight(int row, int column) {
-    return (float) (byRow[row * columnStride + column] * retained);
+    return (float) (byRow[Kernels.ORIGIN + row * columnStride + column] * retained);
   }
 
   /** Sets a physical weight, clipped to the bounds of its device. */
   void write(int row, int column, float weight) {
     int cell = row * columnStride + column;
     float clipped = devices.map(drawn -> drawn.clip(cell, weight)).orElse(weight);
-    byRow[cell] = (float) (clipped / retained);
-    byColumn[column * rowStride + row] = byRow[cell];
+    byRow[Kernels.ORIGIN + cell] = (float) (clipped / retained);
+    byColumn[Kernels.ORIGIN + column * rowStride + row] = byRow[Kernels.ORIGIN + cell];
   }
 
   /**
@@ -268,7 +268,7 @@ final class Crossbar {
     rowTrains.draw(kernels, position.at(matrix, Kind.ROW_TRAIN, moment, 0), d, (float) plan.rowGain(), plan.slots());
     coincidences.find(rowTrains, columnTrains, plan.slots());
     if (drawn.stepNoise > 0) {
-      coincidences.drawNoise(kernels, position.at(matrix, Kind.STEP_NOISE, moment, 0));
+      coincidences.drawNoise(position.at(matrix, Kind.STEP_NOISE, moment, 0));
     }
     coincidences.apply(drawn, byRow, byColumn, (float) retained);
     facts.slots = plan.slots();
@@ -278,21 +278,17 @@ final class Crossbar {
   }
 
   private void updateExactly(float[] x, float[] d, Facts facts) {
-    int active = 0;
+    // Both copies see the same factors, so that they stay the same to the bit.
+    System.arraycopy(x, 0, codes, 0, columns);
+    kernels.scale(codes, (float) -learningRate, columns);
     for (int column = 0; column < columns; column++) {
-      if (x[column] != 0) {
-        lines[active++] = column;
+      if (codes[column] != 0) {
+        kernels.add(byColumn, Kernels.ORIGIN + column * rowStride, codes[column], d, rows);
       }
-    }
-    float rate = (float) -learningRate;
-    for (int k = 0; k < active; k++) {
-      kernels.add(byColumn, lines[k] * rowStride, rate * x[lines[k]], d, rows);
     }
     for (int row = 0; row < rows; row++) {
       if (d[row] != 0) {
-        for (int k = 0; k < active; k++) {
-          byRow[row * columnStride + lines[k]] = byColumn[lines[k] * rowStride + row];
-        }
+        kernels.add(byRow, Kernels.ORIGIN + row * columnStride, d[row], codes, columns);
       }
     }
     facts.slots = update.pulseTrainSlots();

@@ -15,6 +15,13 @@ interface Kernels {
   /** Random numbers are made in groups of this many elements. */
   int GROUP = 64;
 
+  /**
+   * Place of the first value of a matrix in its array. An array's values begin 16 bytes behind the
+   * object; with objects at multiples of 64 bytes (-XX:ObjectAlignmentInBytes=64) every line of a
+   * matrix then begins at such a multiple too, and no vector crosses a cache line.
+   */
+  int ORIGIN = 12;
+
   /** Length of a vector with its padding. */
   static int padded(int length) {
     return (length + PAD - 1) / PAD * PAD;
@@ -25,16 +32,22 @@ interface Kernels {
     return (length + GROUP - 1) / GROUP * GROUP;
   }
 
+  /** A matrix of so many lines, all zero. */
+  static float[] matrix(int lines, int stride) {
+    return new float[ORIGIN + lines * stride];
+  }
+
   /**
    * Product of driven lines: {@code out[o] = Σ_k values[k] · matrix[lines[k]][o]}, one chain of fused
    * multiply-adds per output in the order of k.
    *
+   * @param matrix its first value is at {@link #ORIGIN}
    * @param stride length of a line of the matrix, a multiple of {@link #PAD}; so many outputs
    */
   void product(float[] matrix, int stride, int[] lines, float[] values, int count, float[] out);
 
-  /** {@code matrix[line][o] ← fma(factor, values[o], matrix[line][o])}. */
-  void add(float[] matrix, int offset, float factor, float[] values, int count);
+  /** {@code to[offset + o] ← fma(factor, values[o], to[offset + o])}. */
+  void add(float[] to, int offset, float factor, float[] values, int count);
 
   /** Largest magnitude; 0 of nothing. */
   float maximumMagnitude(float[] values, int count);
@@ -68,22 +81,43 @@ interface Kernels {
    */
   void gaussians(RandomPosition at, float[] out, int count);
 
-  /** Standard normal numbers of single (element, slot) places. */
+  /** Standard normal numbers of single (element, slot) places; the lists are padded. */
   void gaussians(RandomPosition at, int[] elements, int[] slots, float[] out, int count);
 
-  /**
-   * Probabilities {@code p = min(gain · |values[i]|, 1)} as thresholds on 30 random bits,
-   * {@code round(p · 2³⁰)}, exact for any float p: the upper 22 bits are rounded off first, then the
-   * signed rest.
-   */
-  void thresholds(float[] values, float gain, int[] thresholds, int count);
+  /** Random words, laid out as {@link #uniforms}. */
+  void words(RandomPosition at, int[] out, int count);
 
   /**
-   * Bernoulli pulse trains: bit s of {@code trains[k]} is set with probability
-   * {@code thresholds[k] / 2³⁰}, independently. Slot s of line e is word s mod 4 of block
-   * (e, s / 4).
+   * Probabilities {@code p = min(gain · |values[i]|, 1)} of a pulse in a slot, and of at least one in
+   * all slots, {@code m = 1 − (1 − p)^slots} from {@code m ← m + p (1 − m)}, as a threshold on 30 random
+   * bits: {@code round(2³⁰ m)}, whose upper 22 bits are rounded off first and then the signed rest, so
+   * that no bit of m is lost.
    */
-  void pulseTrains(RandomPosition at, int[] lines, int[] thresholds, int slots, int[] trains, int count);
+  void firing(float[] values, float gain, int slots, float[] p, int[] thresholds, int count);
+
+  /**
+   * Bernoulli pulse trains: bit s of {@code trains[k]} is set with probability {@code p[k]}, given as a
+   * threshold on 30 random bits, independently. Slot s of line e is word s mod 4 of block (e, s / 4).
+   * The lists are padded.
+   */
+  void pulseTrains(RandomPosition at, int[] lines, float[] p, int slots, int[] trains, int count);
+
+  /**
+   * Makes trains such that have a pulse. The first pulse comes where the upper 30 bits of the line's
+   * word fall below the probability of a pulse by then, {@code m ← m + p (1 − m)} slot by slot; before
+   * it there is none, and after it the train stays as it is.
+   *
+   * @param words words below the firing threshold of their lines
+   */
+  void fire(float[] p, int[] words, int slots, int[] trains, int count);
+
+  /**
+   * Lists where the rows that pulse in a slot meet its columns, row by row, from place {@code at} on:
+   * <pre>  cell = rows[j] · columnStride + columns[k],   mirror = mirrors[k] + rows[j],   down = 1 ^ rowNegative[j] ^ negative[k]</pre>
+   * for j from {@code firstRow} below {@code endRow}, k from {@code first} below {@code end}. All lists are padded.
+   */
+  void meet(int[] rows, int[] rowNegative, int firstRow, int endRow, int[] columns, int[] mirrors, int[] negative,
+      int first, int end, int columnStride, int[] cell, int[] mirror, int[] down, int at);
 
   /**
    * LSTM cell. {@code gates} holds the pre-activations of i, f, g, o and receives their activations.

@@ -1,17 +1,30 @@
 package crosspoint.numerics;
 
-/** Stochastic pulse trains of the lines of one side of an array; lines that can not pulse are left out. */
+/**
+ * Stochastic pulse trains of the lines of one side of an array; lines that do not pulse are left out.
+ *
+ * <p>Most lines do not pulse at all, so a line first draws whether it does, with probability
+ * {@code 1 − (1 − p)^BL}; only those that do draw slots. One number decides both that a line pulses and
+ * where first; the slots after that are independent. That is the distribution of BL independent slots.
+ */
 final class PulseTrains {
 
-  /** Lines that may pulse, their signs as 0 or 1, and their trains: bit s is slot s. */
+  /** Words that decide whether a line pulses have a place that no group of four slots reaches. */
+  static final int FIRING_PASS = 8;
+
+  /** Lines that pulse, their signs as 0 or 1, and their trains: bit s is slot s. */
   final int[] lines;
   final int[] negative;
   final int[] trains;
   int count;
 
+  private int pulses;
   private final int length;
-  private final int[] drawn;
+  private final float[] p;
   private final int[] thresholds;
+  private final int[] words;
+  private final float[] firingP;
+  private final int[] firingWords;
 
   PulseTrains(int length) {
     this.length = length;
@@ -19,39 +32,41 @@ final class PulseTrains {
     this.lines = new int[padded];
     this.negative = new int[padded];
     this.trains = new int[padded];
-    this.drawn = new int[padded];
+    this.p = new float[padded];
     this.thresholds = new int[padded];
+    this.words = new int[Kernels.grouped(length)];
+    this.firingP = new float[padded];
+    this.firingWords = new int[padded];
   }
 
   /** Draws the trains: each slot of line i pulses with probability {@code min(gain · |values[i]|, 1)}. */
   void draw(Kernels kernels, RandomPosition at, float[] values, float gain, int slots) {
-    kernels.thresholds(values, gain, drawn, length);
-    int able = 0;
+    kernels.firing(values, gain, slots, p, thresholds, length);
+    int row = at.passAndRow;
+    at.passAndRow = row | FIRING_PASS << 16;
+    kernels.words(at, words, length);
+    at.passAndRow = row;
+    int firing = 0;
     for (int i = 0; i < length; i++) {
-      int threshold = drawn[i];
-      lines[able] = i;
-      thresholds[able] = threshold;
-      able += threshold != 0 ? 1 : 0;
+      int word = words[i];
+      lines[firing] = i;
+      firingWords[firing] = word;
+      firingP[firing] = p[i];
+      negative[firing] = Float.floatToRawIntBits(values[i]) >>> 31;
+      firing += (word >>> 2) - thresholds[i] >>> 31;
     }
-    kernels.pulseTrains(at, lines, thresholds, slots, trains, able);
-    int kept = 0;
-    for (int k = 0; k < able; k++) {
-      int train = trains[k];
-      int line = lines[k];
-      lines[kept] = line;
-      negative[kept] = Float.floatToRawIntBits(values[line]) >>> 31;
-      trains[kept] = train;
-      kept += train != 0 ? 1 : 0;
+    kernels.pulseTrains(at, lines, firingP, slots, trains, firing);
+    kernels.fire(firingP, firingWords, slots, trains, firing);
+    int sum = 0;
+    for (int k = 0; k < firing; k++) {
+      sum += Integer.bitCount(trains[k]);
     }
-    count = kept;
+    count = firing;
+    pulses = sum;
   }
 
   /** Pulses of all lines and slots. */
-  long pulses() {
-    long pulses = 0;
-    for (int k = 0; k < count; k++) {
-      pulses += Integer.bitCount(trains[k]);
-    }
+  int pulses() {
     return pulses;
   }
 }

@@ -7,7 +7,8 @@ final class ScalarKernels implements Kernels {
 
   /** Upper 22 and lower 8 bits of a threshold. */
   static final float UPPER = 1 << 22;
-  static final float LOWER = 1 << 8;
+  static final int LOWER_BITS = 8;
+  static final float LOWER = 1 << LOWER_BITS;
 
   private final int[] words = new int[GROUP];
 
@@ -15,7 +16,7 @@ final class ScalarKernels implements Kernels {
   public void product(float[] matrix, int stride, int[] lines, float[] values, int count, float[] out) {
     Arrays.fill(out, 0, stride, 0f);
     for (int k = 0; k < count; k++) {
-      int line = lines[k] * stride;
+      int line = ORIGIN + lines[k] * stride;
       float value = values[k];
       for (int o = 0; o < stride; o++) {
         out[o] = Math.fma(value, matrix[line + o], out[o]);
@@ -157,31 +158,80 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void thresholds(float[] values, float gain, int[] thresholds, int count) {
-    thresholds(values, gain, thresholds, 0, count);
-  }
-
-  static void thresholds(float[] values, float gain, int[] thresholds, int from, int to) {
-    for (int i = from; i < to; i++) {
-      float upper = Math.min(Math.abs(values[i]) * gain, 1f) * UPPER;
-      float shifted = upper + Elementary.ROUNDER;
-      float rest = (upper - (shifted - Elementary.ROUNDER)) * LOWER + Elementary.ROUNDER;
-      thresholds[i] = (Float.floatToRawIntBits(shifted) - Elementary.ROUNDER_BITS) * (int) LOWER
-          + (Float.floatToRawIntBits(rest) - Elementary.ROUNDER_BITS);
+  public void words(RandomPosition at, int[] out, int count) {
+    for (int group = 0; group < Kernels.grouped(count); group += GROUP) {
+      blocks(at, group);
+      System.arraycopy(words, 0, out, group, GROUP);
     }
   }
 
   @Override
-  public void pulseTrains(RandomPosition at, int[] lines, int[] thresholds, int slots, int[] trains, int count) {
+  public void firing(float[] values, float gain, int slots, float[] p, int[] thresholds, int count) {
+    firing(values, gain, slots, p, thresholds, 0, count);
+  }
+
+  static void firing(float[] values, float gain, int slots, float[] p, int[] thresholds, int from, int to) {
+    for (int i = from; i < to; i++) {
+      p[i] = Math.min(Math.abs(values[i]) * gain, 1f);
+      float m = p[i];
+      for (int slot = 1; slot < slots; slot++) {
+        m = Math.fma(p[i], 1f - m, m);
+      }
+      thresholds[i] = threshold(m);
+    }
+  }
+
+  /** {@code round(2³⁰ m)} of a probability. */
+  static int threshold(float m) {
+    float upper = m * UPPER;
+    float shifted = upper + Elementary.ROUNDER;
+    float rest = (upper - (shifted - Elementary.ROUNDER)) * LOWER + Elementary.ROUNDER;
+    return ((Float.floatToRawIntBits(shifted) - Elementary.ROUNDER_BITS) << LOWER_BITS)
+        + (Float.floatToRawIntBits(rest) - Elementary.ROUNDER_BITS);
+  }
+
+  @Override
+  public void pulseTrains(RandomPosition at, int[] lines, float[] p, int slots, int[] trains, int count) {
     for (int k = 0; k < count; k++) {
+      int threshold = threshold(p[k]);
       int train = 0;
       for (int slot = 0; slot < slots; slot += 4) {
         Threefry.block(at, lines[k], slot << 14, words, 0, 1);
         for (int word = 0; word < 4 && slot + word < slots; word++) {
-          train |= ((words[word] >>> 2) - thresholds[k] >>> 31) << slot + word;
+          train |= ((words[word] >>> 2) - threshold >>> 31) << slot + word;
         }
       }
       trains[k] = train;
+    }
+  }
+
+  @Override
+  public void fire(float[] p, int[] words, int slots, int[] trains, int count) {
+    for (int k = 0; k < count; k++) {
+      float m = p[k];
+      int fired = 0;
+      int train = 0;
+      for (int slot = 0; slot < slots; slot++) {
+        int byNow = (words[k] >>> 2) - threshold(m) >>> 31;
+        train |= (byNow ^ fired | fired & trains[k] >>> slot) << slot;
+        fired = byNow;
+        m = Math.fma(p[k], 1f - m, m);
+      }
+      trains[k] = train;
+    }
+  }
+
+  @Override
+  public void meet(int[] rows, int[] rowNegative, int firstRow, int endRow, int[] columns, int[] mirrors, int[] negative,
+      int first, int end, int columnStride, int[] cell, int[] mirror, int[] down, int at) {
+    for (int j = firstRow; j < endRow; j++) {
+      for (int k = first; k < end; k++) {
+        cell[at] = rows[j] * columnStride + columns[k];
+        mirror[at] = mirrors[k] + rows[j];
+        // d · x > 0 lowers the weight
+        down[at] = 1 ^ rowNegative[j] ^ negative[k];
+        at++;
+      }
     }
   }
 

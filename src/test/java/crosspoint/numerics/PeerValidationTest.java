@@ -67,8 +67,8 @@ class PeerValidationTest {
 
   @Test
   void stepNoiseOffByTenPercentIsRejected() {
-    new PeerUpdates().compareWithNoise(FALSE_ALARM_RATE, 20_000, 1.1).assertRejected();
-    new PeerUpdates().compareWithNoise(FALSE_ALARM_RATE, 20_000, 0.9).assertRejected();
+    new PeerUpdates().compareWithNoise(FALSE_ALARM_RATE, 10_000, 1.1).assertRejected();
+    new PeerUpdates().compareWithNoise(FALSE_ALARM_RATE, 10_000, 0.9).assertRejected();
   }
 
   @Test
