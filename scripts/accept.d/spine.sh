@@ -185,8 +185,8 @@ line_5() {
 # ---- 6: laws, hand values, peers
 line_6() {
   tests 6 "laws, as property tests" '*Laws'
-  tests 6 "values worked out by hand (physics 10.11)" '*HandValue*'
-  tests 6 "statistics of the peer (aihwkit, 8 x 8)" '*Peer*'
+  tests 6 "values worked out by hand (physics 10.11)" '*HandChecked*'
+  tests 6 "statistics of the peer (aihwkit, 8 x 8)" '*PeerValidation*'
 }
 
 # tests LINE WHAT PATTERN: runs the project's tests of that name
