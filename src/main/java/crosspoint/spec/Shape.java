@@ -8,6 +8,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * What the records say a spec looks like: reader, schema and canonical text follow this one
@@ -81,7 +82,9 @@ final class Shape {
 
   /** Records of a sealed block by kind. */
   static ImmutableMap<String, Class<?>> kinds(Class<?> sealed) {
+    // A compiler may list the kinds in any order.
     return Arrays.stream(sealed.getPermittedSubclasses())
+        .sorted(Comparator.comparing(Shape::kind))
         .collect(ImmutableMap.toImmutableMap(Shape::kind, record -> record));
   }
 

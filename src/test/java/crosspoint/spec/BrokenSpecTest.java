@@ -45,9 +45,9 @@ class BrokenSpecTest {
         broken(rows + ",", "", "\"tile\"", "tile.rows: missing key \"rows\"" + integers),
         broken("\"rounding\": \"nearest\",", "", "\"dac\"", "tile.dac.rounding: missing key \"rounding\"; allowed: nearest, stochastic"),
         broken("\"kind\": \"constant-step\",", "", "\"device\"",
-            "device.kind: missing key; allowed: ideal, constant-step, leaky-constant-step"),
-        broken("\"constant-step\"", "\"constant\"", "\"constant\"", "device.kind: is the string \"constant\"; allowed: ideal,"
-            + " constant-step, leaky-constant-step; did you mean \"constant-step\"?"),
+            "device.kind: missing key; allowed: constant-step, ideal, leaky-constant-step"),
+        broken("\"constant-step\"", "\"constant\"", "\"constant\"", "device.kind: is the string \"constant\"; allowed: constant-step,"
+            + " ideal, leaky-constant-step; did you mean \"constant-step\"?"),
         broken(rows, rows + ",\n" + rows, "4096,\n    \"columns\"", "tile.rows: duplicate key, first on line 8"),
         broken(rows, "\"rows\": 512.7", "512.7", "tile.rows: is 512.7" + integers),
         broken(rows, "\"rows\": 4096.0", "4096.0", "tile.rows: is 4096.0" + integers),
