@@ -96,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
   private Long seed;
 
   @Option(names = "--threads", paramLabel = "N", defaultValue = "1",
-      description = "Threads that compute values; they never change a result. [default: 1]")
+      description = "1: values and clock in turn. 2 or more: the clock on a thread of its own. Never changes a result. [default: 1]")
   private int threads;
 
   @Option(names = "--kernels", paramLabel = "vector|scalar", defaultValue = "vector",

@@ -176,7 +176,7 @@ public record ChipUse(
   /**
    * How much was done.
    *
-   * @param windows      windows of the training program
+   * @param windows      windows that were run
    * @param operations   operations of all windows
    * @param events       events of the event loop
    * @param passes       analog passes, failed ones included

@@ -6,7 +6,7 @@ import com.google.common.collect.ImmutableList;
 /**
  * What a run learnt.
  *
- * @param weightsDigest            SHA-256 of all weights at the end
+ * @param weightsDigest            SHA-256 of all physical weights at the end
  * @param trainCrossEntropyNats    mean loss of each completed epoch [nats/character]
  * @param testCrossEntropyNats     loss on the test part after each completed epoch [nats/character]
  * @param curve                    the learning curve

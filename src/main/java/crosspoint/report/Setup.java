@@ -39,7 +39,7 @@ public record Setup(
    * A text and what simple models reach on its test part.
    *
    * @param name               file name, or name of the generator
-   * @param sha256             digest of the bytes that were used
+   * @param sha256             digest of the whole text, training and test part, limited or not
    * @param trainingCharacters length of the training part [characters]
    * @param testCharacters     length of the test part [characters]
    * @param symbols            symbols of the vocabulary
@@ -89,7 +89,7 @@ public record Setup(
   /**
    * What computed the values.
    *
-   * @param threads       threads used
+   * @param threads       threads asked for
    * @param kernels       name of the kernels that ran
    * @param kernelsReason why these and not the others
    * @param processor     name of the processor

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /**
  * Writes trained weights as JSON: {@code {"format", "matrices": [{"name", "rows", "columns",
- * "weightsLogical": [row by row]}]}}. Numbers are the shortest that read back as the same float.
+ * "weightsLogical": [row by row]}]}}. Each number reads back as the same float.
  */
 public final class WeightsWriter {
 
