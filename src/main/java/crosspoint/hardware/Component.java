@@ -11,11 +11,6 @@ public enum Component {
     this.label = label;
   }
 
-  /** Whether it is static power. */
-  public boolean isStatic() {
-    return ordinal() >= STATIC_TILES.ordinal();
-  }
-
   /** The name in reports. */
   public String label() {
     return label;

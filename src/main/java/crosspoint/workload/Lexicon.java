@@ -7,7 +7,6 @@ import com.google.common.collect.ImmutableSet;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -81,11 +80,6 @@ final class Lexicon {
   /** Every word in another form, with its probability. */
   Lexicon each(UnaryOperator<String> form) {
     return new Lexicon(words.stream().map(form).collect(ImmutableList.toImmutableList()), weights);
-  }
-
-  /** Every word with a capital first letter. */
-  Lexicon capitalised() {
-    return each(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
   }
 
   static boolean isWordCharacter(char character) {
