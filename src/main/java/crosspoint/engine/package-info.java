@@ -1,5 +1,5 @@
 /**
- * A clock-driven machine without any hardware in it: pending events in a total order, servers that
+ * An event-driven machine without any hardware in it: pending events in a total order, servers that
  * jobs wait for, and the account of a server's time.
  *
  * <p>Events are ordered by (time, {@link crosspoint.engine.Phase phase}, operation, stage). All that

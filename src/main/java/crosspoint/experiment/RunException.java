@@ -4,6 +4,7 @@ package crosspoint.experiment;
 public final class RunException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** The exception of a reason in one line. */
   public RunException(String message) {
     super(message);
   }

@@ -2,7 +2,7 @@ package crosspoint.hardware;
 
 /** What is counted during a run and costs energy. */
 public enum Action {
-  /** One line of the input driven for one analog pass. */
+  /** One line of the input encoded for one analog pass, also where its code is zero. */
   DAC_CONVERSION(Component.DAC),
   /** One device driven with the read voltage for one step of the DAC. */
   READ_DEVICE_STEP(Component.ARRAY),
@@ -12,13 +12,16 @@ public enum Action {
   COINCIDENCE(Component.ARRAY),
   /** One line converted. */
   ADC_CONVERSION(Component.ADC),
+  /** One evaluation in the digital unit; the others of this component likewise. */
   EXPONENTIAL(Component.DIGITAL),
   DIVIDE(Component.DIGITAL),
   MULTIPLY(Component.DIGITAL),
   ADD(Component.DIGITAL),
   COMPARE(Component.DIGITAL),
+  /** One bit through a port of the buffer. */
   BUFFER_WRITE_BIT(Component.BUFFER),
   BUFFER_READ_BIT(Component.BUFFER),
+  /** One bit moved from unit to unit. */
   BUS_BIT(Component.BUS);
 
   private final Component component;

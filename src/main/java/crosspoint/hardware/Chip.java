@@ -19,6 +19,11 @@ public final class Chip {
   private final int bufferPorts;
   private final Clock barrier;
 
+  /**
+   * The chip of a spec.
+   *
+   * @throws ArithmeticException if the clocks have no common period that is a ratio of two longs
+   */
   public Chip(Spec spec) {
     this.bufferPorts = spec.buffer().ports();
     this.barrier = Clock.ofGhz(spec.digital().clockGhz())

@@ -71,6 +71,11 @@ public final class CostModel {
   private final Clock busClock;
   private final EnergyTable costs;
 
+  /**
+   * The costs of a chip.
+   *
+   * @throws IllegalArgumentException if a time of the spec is no whole number of picoseconds, which a read spec never has
+   */
   public CostModel(Spec spec) {
     TileSpec tile = spec.tile();
     this.integratePs = Picoseconds.ofNs(tile.array().integrateNs());

@@ -28,6 +28,7 @@ public final class EnergyTable {
   private final double[] costFj = new double[Action.values().length];
   private final double[] staticMw = new double[Component.values().length];
 
+  /** The table of a chip. */
   public EnergyTable(Spec spec) {
     TileSpec tile = spec.tile();
     TileSpec.Array array = tile.array();

@@ -9,6 +9,7 @@ public final class Mapper {
   private final AssignUnits assignUnits;
   private final InsertTransfers insertTransfers;
 
+  /** A mapper onto the tiles, the buffer and the number format of a chip. */
   public Mapper(Spec spec) {
     this.assignUnits = new AssignUnits(spec.tile(), spec.buffer(), spec.digital().valueBits());
     this.insertTransfers = new InsertTransfers(spec.digital().valueBits());

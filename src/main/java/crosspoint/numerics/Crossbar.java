@@ -24,7 +24,12 @@ import java.util.Optional;
  *           while an output passed the bound: r ← 2 r (bound management, forward only)
  *   result = out · α · r · weightScale
  * </pre>
- * The input zero drives nothing and gives zero without noise.
+ * where {@code levels} are those of the input converter on each side of zero, {@code σ} is the read
+ * noise, {@code bound} the integrators' bound and {@code Δ = bound / levels} of the output converter
+ * [units of w·x]. An exact converter rounds nothing. Bound management accepts a clipped result once
+ * {@code r} exceeds its largest factor, or {@code r / levels} its largest input step. Without noise
+ * management α is 1, and an exact input converter clips nothing. With it, the input zero drives
+ * nothing and gives zero without noise.
  *
  * <p>An update sends stochastic pulse trains on rows and columns (see {@link PulsePlan}); at each
  * coincidence the device takes one step against the sign of {@code d · x}, one pulse at a time, slot

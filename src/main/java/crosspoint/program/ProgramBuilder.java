@@ -24,6 +24,11 @@ public final class ProgramBuilder {
   private final int[] lastUpdate;
   private final List<List<Integer>> readsSince;
 
+  /**
+   * A builder without operations.
+   *
+   * @param matrices what operations read and update; they name them by index
+   */
   public ProgramBuilder(List<Matrix> matrices) {
     this.matrices = ImmutableList.copyOf(matrices);
     this.lastUpdate = new int[matrices.size()];

@@ -4,7 +4,8 @@
  * <p>A {@link crosspoint.program.Program} is one training step (or one test step) as a directed
  * acyclic graph of {@linkplain crosspoint.program.Op operations}: reads and updates of matrices,
  * element-wise digital work, and the storing and loading of what back-propagation through time must
- * keep. It is built once by {@link crosspoint.program.ProgramBuilder} and frozen into {@code int[]}s.
+ * keep. It is built once by {@link crosspoint.program.ProgramBuilder} and frozen, its edges into
+ * {@code int[]}s.
  *
  * <p>The order on an array is part of the program: the builder adds the control edges
  * read → update, update → read and update → update of each matrix in program order, because

@@ -4,6 +4,7 @@ package crosspoint.spec;
 public final class SpecException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** The exception of a complaint in one line. */
   public SpecException(String message) {
     super(message);
   }

@@ -1,2 +1,2 @@
-/** Time as {@code long} picoseconds, clocks as rational frequencies, quantities and their suffixes. */
+/** Time as {@code long} picoseconds, clocks as rational frequencies, and numbers as they were written. */
 package crosspoint.units;
