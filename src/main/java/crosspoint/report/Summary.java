@@ -32,7 +32,8 @@ public final class Summary {
     line("spec", setup.spec().name() + "  " + digest(setup.spec().sha256()));
     line("text", setup.workload().name() + ", " + Quantity.count(setup.workload().trainingCharacters()) + " + "
         + Quantity.count(setup.workload().testCharacters()) + " test characters");
-    line("network", setup.network().hiddenUnits().size() + " LSTM layers of " + setup.network().hiddenUnits()
+    int layers = setup.network().hiddenUnits().size();
+    line("network", layers + (layers == 1 ? " LSTM layer of " : " LSTM layers of ") + setup.network().hiddenUnits()
         + ", " + Quantity.count(setup.network().weights()) + " weights");
   }
 
@@ -105,7 +106,7 @@ public final class Summary {
     line("kernels", computer.kernels() + " (" + computer.kernelsReason() + "), threads " + computer.threads());
     line("weights digest", digest(report.learning().weightsDigest()));
     report.training().ifPresent(use -> line("result digest", digest(use.resultDigest())));
-    if (!report.notCounted().isEmpty()) {
+    if (report.training().isPresent() && !report.notCounted().isEmpty()) {
       heading("not counted in time and energy");
       report.notCounted().forEach(missing -> text.append(Wrapped.text("  - ", missing, WIDTH)));
     }
