@@ -131,10 +131,10 @@ lines_of() {
 line_4() {
   local short="--characters 2000 --test-characters 1000" homes="${JAVA_HOME:-}" jdk threads kernels avx runs=0 digests versions
   for jdk in "${JAVA_HOME_17:-}" /usr/lib/jvm/*17*; do
-    [ -x "$jdk/bin/java" ] && homes="$jdk" && break
+    [ -n "$jdk" ] && [ -x "$jdk/bin/java" ] && homes="$jdk" && break
   done
   for jdk in "${JAVA_HOME_25:-}" /usr/lib/jvm/*25*; do
-    [ -x "$jdk/bin/java" ] && homes="$homes $jdk" && break
+    [ -n "$jdk" ] && [ -x "$jdk/bin/java" ] && homes="$homes $jdk" && break
   done
   : >"$work/digests.txt"
   : >"$work/versions.txt"
