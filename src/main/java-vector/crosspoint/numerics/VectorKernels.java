@@ -25,6 +25,8 @@ final class VectorKernels implements Kernels {
   private final int[] slots = new int[PAD];
   private final int[] words = new int[GROUP];
   private final float[] lanes = new float[PAD];
+  private float[] any = {};
+  private int[] fired = {};
 
   private static VectorSpecies<Float> species() {
     // Wider than one padding unit would run over the end of a line.
@@ -382,21 +384,41 @@ final class VectorKernels implements Kernels {
   @Override
   public void firing(float[] values, float gain, int slots, float[] p, int[] thresholds, int count) {
     int whole = whole(count);
+    float[] any = room(whole);
     FloatVector one = FloatVector.broadcast(F, 1f);
     for (int i = 0; i < whole; i += LANES) {
       FloatVector each = FloatVector.fromArray(F, values, i).abs().mul(gain).min(one);
       each.intoArray(p, i);
-      FloatVector m = each;
-      for (int slot = 1; slot < slots; slot++) {
-        m = each.fma(one.sub(m), m);
-      }
-      FloatVector upper = m.mul(ScalarKernels.UPPER);
+      each.intoArray(any, i);
+    }
+    for (int slot = 1; slot < slots; slot++) {
+      another(p, any, whole);
+    }
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector upper = FloatVector.fromArray(F, any, i).mul(ScalarKernels.UPPER);
       FloatVector shifted = upper.add(Elementary.ROUNDER);
       FloatVector rest = upper.sub(shifted.sub(Elementary.ROUNDER)).mul(ScalarKernels.LOWER).add(Elementary.ROUNDER);
       shifted.reinterpretAsInts().sub(Elementary.ROUNDER_BITS).lanewise(VectorOperators.LSHL, ScalarKernels.LOWER_BITS)
           .add(rest.reinterpretAsInts().sub(Elementary.ROUNDER_BITS)).intoArray(thresholds, i);
     }
     ScalarKernels.firing(values, gain, slots, p, thresholds, whole, count);
+  }
+
+  /** Scratch space for so many values. */
+  private float[] room(int count) {
+    if (any.length < count + PAD) {
+      any = new float[2 * (count + PAD)];
+    }
+    return any;
+  }
+
+  /** One slot more: {@code any ← any + p (1 − any)}. */
+  private static void another(float[] p, float[] any, int count) {
+    FloatVector one = FloatVector.broadcast(F, 1f);
+    for (int i = 0; i < count; i += LANES) {
+      FloatVector m = FloatVector.fromArray(F, any, i);
+      FloatVector.fromArray(F, p, i).fma(one.sub(m), m).intoArray(any, i);
+    }
   }
 
   @Override
@@ -436,29 +458,37 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void fire(float[] p, int[] words, int slotCount, int[] trains, int count) {
-    FloatVector one = FloatVector.broadcast(F, 1f);
+    float[] any = room(count);
+    System.arraycopy(p, 0, any, 0, count);
+    if (fired.length < count + PAD) {
+      fired = new int[2 * (count + PAD)];
+    }
+    Arrays.fill(fired, 0, count, 0);
+    for (int slot = 0; slot < slotCount; slot++) {
+      fire(words, any, fired, slot, trains, count);
+      another(p, any, count);
+    }
+  }
+
+  /** One slot: before the first pulse there is none, the first comes now or has come. */
+  private static void fire(int[] words, float[] any, int[] fired, int slot, int[] trains, int count) {
     for (int k = 0; k < count; k += LANES) {
-      FloatVector each = FloatVector.fromArray(F, p, k);
-      IntVector word = IntVector.fromArray(I, words, k).lanewise(VectorOperators.LSHR, 2);
+      FloatVector upper = FloatVector.fromArray(F, any, k).mul(ScalarKernels.UPPER);
+      FloatVector shifted = upper.add(Elementary.ROUNDER);
+      FloatVector rest = upper.sub(shifted.sub(Elementary.ROUNDER)).mul(ScalarKernels.LOWER).add(Elementary.ROUNDER);
+      IntVector threshold = shifted.reinterpretAsInts().sub(Elementary.ROUNDER_BITS)
+          .lanewise(VectorOperators.LSHL, ScalarKernels.LOWER_BITS)
+          .add(rest.reinterpretAsInts().sub(Elementary.ROUNDER_BITS));
+      IntVector before = IntVector.fromArray(I, fired, k);
+      IntVector now = IntVector.fromArray(I, words, k).lanewise(VectorOperators.LSHR, 2).sub(threshold)
+          .lanewise(VectorOperators.LSHR, 31);
+      // Not fired by now: no pulse here. Fired just now: a pulse here. Fired before: what was drawn.
       IntVector drawn = IntVector.fromArray(I, trains, k);
-      FloatVector m = each;
-      IntVector fired = IntVector.zero(I);
-      IntVector train = fired;
-      for (int slot = 0; slot < slotCount; slot++) {
-        FloatVector upper = m.mul(ScalarKernels.UPPER);
-        FloatVector shifted = upper.add(Elementary.ROUNDER);
-        FloatVector rest = upper.sub(shifted.sub(Elementary.ROUNDER)).mul(ScalarKernels.LOWER).add(Elementary.ROUNDER);
-        IntVector threshold = shifted.reinterpretAsInts().sub(Elementary.ROUNDER_BITS)
-            .lanewise(VectorOperators.LSHL, ScalarKernels.LOWER_BITS)
-            .add(rest.reinterpretAsInts().sub(Elementary.ROUNDER_BITS));
-        IntVector byNow = word.sub(threshold).lanewise(VectorOperators.LSHR, 31);
-        IntVector later = drawn.lanewise(VectorOperators.LSHR, slot).lanewise(VectorOperators.AND, fired);
-        train = train.lanewise(VectorOperators.OR, byNow.lanewise(VectorOperators.XOR, fired)
-            .lanewise(VectorOperators.OR, later).lanewise(VectorOperators.LSHL, slot));
-        fired = byNow;
-        m = each.fma(one.sub(m), m);
-      }
-      train.intoArray(trains, k);
+      IntVector first = now.lanewise(VectorOperators.XOR, before).lanewise(VectorOperators.LSHL, slot);
+      IntVector none = now.lanewise(VectorOperators.XOR, 1).lanewise(VectorOperators.LSHL, slot);
+      drawn.lanewise(VectorOperators.OR, first).lanewise(VectorOperators.OR, none)
+          .lanewise(VectorOperators.XOR, none).intoArray(trains, k);
+      now.intoArray(fired, k);
     }
   }
 

@@ -23,7 +23,12 @@ final class Digests {
     return HEX.encode(digest.digest());
   }
 
-  static byte[] bytes(String hex) {
-    return HEX.decode(hex);
+  /** Digest of a result: of the weights, and of the timelines of training and of test passes. */
+  static String result(String weightsDigest, Meter training, Meter test) {
+    MessageDigest digest = sha256();
+    digest.update(HEX.decode(weightsDigest));
+    digest.update(training.timeline());
+    digest.update(test.timeline());
+    return hex(digest);
   }
 }

@@ -48,15 +48,17 @@ final class Meter {
     return table.energy(account.activity(), account.phasesPs()).joules();
   }
 
+  /** Digest of all times and facts so far. To be called once: it closes the digest. */
+  byte[] timeline() {
+    return timelineDigest.digest();
+  }
+
   /**
-   * The account as a report shows it. To be called once: it closes the digest.
+   * The account as a report shows it.
    *
-   * @param weightsDigest digest of the weights, which the result's digest covers too
+   * @param resultDigest digest over weights and timelines
    */
-  ChipUse use(String weightsDigest) {
-    MessageDigest result = Digests.sha256();
-    result.update(Digests.bytes(weightsDigest));
-    result.update(timelineDigest.digest());
-    return ChipUse.of(Digests.hex(result), account, table, chip, ImmutableList.of(windows.span(), updates.span()));
+  ChipUse use(String resultDigest) {
+    return ChipUse.of(resultDigest, account, table, chip, ImmutableList.of(windows.span(), updates.span()));
   }
 }

@@ -114,8 +114,17 @@ public final class TrainingRun {
       }
       runner.settle();
     }
+    // Digested before a sample is drawn, which reads the arrays once more.
+    String weightsDigest = weightsDigest();
     String sample = complete ? sample() : "";
-    return new TrainingResult(report(complete, (System.nanoTime() - started) / NANOS_PER_SECOND), weights(), sample);
+    return new TrainingResult(report(complete, weightsDigest, (System.nanoTime() - started) / NANOS_PER_SECOND),
+        weights(), sample);
+  }
+
+  private String weightsDigest() {
+    MessageDigest digest = Digests.sha256();
+    network.digestInto(digest);
+    return Digests.hex(digest);
   }
 
   private static double last(ImmutableList.Builder<Double> values) {
@@ -127,7 +136,7 @@ public final class TrainingRun {
       BooleanSupplier stopRequested) {
     long from = System.nanoTime();
     long all = (long) trainingText.predictions() * plan.epochs();
-    int everyWindows = Math.max(1, trainingText.windows() * plan.epochs() / CURVE_POINTS);
+    long everyWindows = Math.max(1, (long) trainingText.windows() * plan.epochs() / CURVE_POINTS);
     double epochNats = 0;
     interpreter.reset();
     for (int window = 0; window < trainingText.windows(); window++) {
@@ -218,14 +227,12 @@ public final class TrainingRun {
     return corpus.text(symbols);
   }
 
-  private RunReport report(boolean complete, double wallSeconds) {
-    MessageDigest digest = Digests.sha256();
-    network.digestInto(digest);
-    String weightsDigest = Digests.hex(digest);
+  private RunReport report(boolean complete, String weightsDigest, double wallSeconds) {
     Learning learning = new Learning(weightsDigest, trainNats.build(), testNats.build(), curve.build(),
         trainedCharacters, trainingNanos / NANOS_PER_SECOND);
-    return new RunReport(complete, setup(), learning, trainingMeter.map(meter -> meter.use(weightsDigest)),
-        testMeter.filter(Meter::used).map(meter -> meter.use(weightsDigest)), wallSeconds,
+    Optional<String> resultDigest = clock.map(chip -> Digests.result(weightsDigest, chip.training(), chip.test()));
+    return new RunReport(complete, setup(), learning, trainingMeter.map(meter -> meter.use(resultDigest.orElseThrow())),
+        testMeter.filter(Meter::used).map(meter -> meter.use(resultDigest.orElseThrow())), wallSeconds,
         ImmutableList.copyOf(EnergyTable.notCounted()));
   }
 

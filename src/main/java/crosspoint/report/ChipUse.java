@@ -16,7 +16,7 @@ import crosspoint.schedule.Account;
 /**
  * What a chip spent on a part of a run.
  *
- * @param resultDigest   SHA-256 over weights and timeline
+ * @param resultDigest   SHA-256 over weights and the timelines of training and of test passes
  * @param simulatedPs    simulated time, the makespan [ps]
  * @param energyJoules   dynamic and static energy [J]
  * @param peakPowerWatts highest power drawn at any instant [W]
@@ -54,7 +54,7 @@ public record ChipUse(
   /**
    * What an account holds.
    *
-   * @param resultDigest SHA-256 over weights and timeline
+   * @param resultDigest SHA-256 over weights and the timelines of training and of test passes
    * @param account      what was done and how long it took
    * @param costs        cost of each action and static power
    * @param chip         the chip whose servers the account names

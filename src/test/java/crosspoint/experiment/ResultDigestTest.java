@@ -27,34 +27,44 @@ class ResultDigestTest {
 
   @Test
   void theSameRunHasTheSameDigest() {
-    assertEquals(digest(WEIGHTS, FACTS), digest(WEIGHTS, FACTS));
+    assertEquals(digest(WEIGHTS, FACTS, FACTS), digest(WEIGHTS, FACTS, FACTS));
   }
 
   @Test
   void anotherDigestOfTheWeightsIsAnotherResult() {
-    assertNotEquals(digest(WEIGHTS, FACTS), digest(ONE_BIT_MORE, FACTS));
+    assertNotEquals(digest(WEIGHTS, FACTS, FACTS), digest(ONE_BIT_MORE, FACTS, FACTS));
   }
 
   @Test
   void oneFactThatTakesNoTimeIsAnotherResult() {
-    int firstRead = 0;
-    FactsSource oneMore = (operation, nowPs, into) -> {
-      FACTS.facts(operation, nowPs, into);
-      into.codeSum += operation == firstRead ? 1 : 0;
-    };
-    assertNotEquals(digest(WEIGHTS, FACTS), digest(WEIGHTS, oneMore));
+    assertNotEquals(digest(WEIGHTS, FACTS, FACTS), digest(WEIGHTS, oneMoreStep(), FACTS));
+  }
+
+  @Test
+  void oneFactOfATestPassIsAnotherResult() {
+    assertNotEquals(digest(WEIGHTS, FACTS, FACTS), digest(WEIGHTS, FACTS, oneMoreStep()));
   }
 
   @Test
   void onePicosecondIsAnotherResult() {
-    assertNotEquals(digest(WEIGHTS, FACTS), digest(WEIGHTS, FACTS, "tile.adc.conversionNs=5.001"));
+    assertNotEquals(digest(WEIGHTS, FACTS, FACTS), digest(WEIGHTS, FACTS, FACTS, "tile.adc.conversionNs=5.001"));
   }
 
-  private static String digest(String weightsDigest, FactsSource facts, String... assignments) {
+  private static FactsSource oneMoreStep() {
+    int firstRead = 0;
+    return (operation, nowPs, into) -> {
+      FACTS.facts(operation, nowPs, into);
+      into.codeSum += operation == firstRead ? 1 : 0;
+    };
+  }
+
+  private static String digest(String weightsDigest, FactsSource training, FactsSource test, String... assignments) {
     Spec spec = SpecReader.read(Path.of("arch-specs/rpu-2018.json"), List.of(assignments)).spec();
-    Step step = Step.of(3, LstmProgram.training(LstmShape.uniform(5, 1, 4), 3, 1, false), new Mapper(spec));
+    LstmShape shape = LstmShape.uniform(5, 1, 4);
+    Mapper mapper = new Mapper(spec);
     ChipClock clock = new ChipClock(spec);
-    clock.run(step.mapped(), facts, clock.training());
-    return clock.training().use(weightsDigest).resultDigest();
+    clock.run(Step.of(3, LstmProgram.training(shape, 3, 1, false), mapper).mapped(), training, clock.training());
+    clock.run(Step.of(3, LstmProgram.test(shape, 3, 1), mapper).mapped(), test, clock.test());
+    return Digests.result(weightsDigest, clock.training(), clock.test());
   }
 }

@@ -50,6 +50,6 @@ class ValuesAheadLaws {
     }
     MessageDigest digest = Digests.sha256();
     network.digestInto(digest);
-    return nats + " " + clock.training().use(Digests.hex(digest)).resultDigest();
+    return nats + " " + Digests.result(Digests.hex(digest), clock.training(), clock.test());
   }
 }
