@@ -6,6 +6,7 @@ import crosspoint.numerics.KernelChoice;
 import crosspoint.report.ReportWriter;
 import crosspoint.report.Summary;
 import crosspoint.report.WeightsWriter;
+import crosspoint.spec.DesignRules;
 import crosspoint.spec.ResolvedSpec;
 import crosspoint.spec.SpecReader;
 import crosspoint.workload.Corpus;
@@ -96,7 +97,7 @@ final class TrainCommand implements Callable<Integer> {
   private Long seed;
 
   @Option(names = "--threads", paramLabel = "N", defaultValue = "1",
-      description = "1: values and clock in turn. 2 or more: the clock on a thread of its own. Never changes a result. [default: 1]")
+      description = "With 1, values and clock take turns; with 2 or more, the clock has a thread of its own. Never changes a result. [default: 1]")
   private int threads;
 
   @Option(names = "--kernels", paramLabel = "vector|scalar", defaultValue = "vector",
@@ -140,6 +141,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ResolvedSpec resolved = SpecReader.read(spec, overrides());
+    DesignRules.warnings(resolved.spec()).forEach(warning -> terminal.err().println("crosspoint: warning: " + warning));
     Corpus corpus = corpus();
     Trainer.Run run = trainer.prepare(resolved, corpus, options());
     ReportWriter writer = out == null

@@ -103,9 +103,9 @@ public final class EnergyTable {
         "integrators and comparators, beyond the tile's static power",
         "stochastic translators: random numbers and pulse drivers",
         "update management: maxima of x and d and the gains, per vector",
-        "clipping of errors, and the loss",
+        "clipping of errors, dropout, and the loss",
         "control, clock distribution, registers at the tiles",
         "initial programming, calibration and read-out of the arrays",
-        "off-chip link: text in, results out");
+        "off-chip link: text in, results out, and characters drawn from the trained network");
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Map;
 
@@ -69,6 +70,10 @@ final class ReportJson {
     root.put("weightsDigest", learning.weightsDigest());
     root.set("trainCrossEntropyNats", numbers(learning.trainCrossEntropyNats()));
     root.set("testCrossEntropyNats", numbers(learning.testCrossEntropyNats()));
+    report.setup().workload().entropyRateNats().ifPresentOrElse(
+        best -> root.set("testAboveEntropyRateNats",
+            numbers(learning.testCrossEntropyNats().stream().map(nats -> nats - best).collect(ImmutableList.toImmutableList()))),
+        () -> root.putNull("testAboveEntropyRateNats"));
     root.put("trainedCharacters", learning.trainedCharacters());
     root.put("wallSeconds", report.wallSeconds());
     root.put("trainingWallSeconds", learning.trainingWallSeconds());

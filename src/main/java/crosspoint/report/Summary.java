@@ -51,9 +51,14 @@ public final class Summary {
     for (int epoch = 0; epoch < Math.max(train.size(), test.size()); epoch++) {
       line("epoch " + (epoch + 1),
           (epoch < train.size() ? "training " + nats(train.get(epoch)) : "")
-              + (epoch < test.size() ? "   test " + nats(test.get(epoch)) : ""));
+              + (epoch < test.size() ? "   test " + nats(test.get(epoch)) + distance(workload, test.get(epoch)) : ""));
     }
     workload.entropyRateNats().ifPresent(nats -> line("best possible", nats(nats) + "   (entropy rate of the text)"));
+  }
+
+  private static String distance(Setup.Workload workload, double testNats) {
+    return workload.entropyRateNats().isPresent()
+        ? "   " + nats(testNats - workload.entropyRateNats().getAsDouble()) + " above best" : "";
   }
 
   private void chip(RunReport report, ChipUse use) {
