@@ -12,6 +12,7 @@ import crosspoint.spec.SpecReader;
 import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,6 +145,7 @@ final class TrainCommand implements Callable<Integer> {
     DesignRules.warnings(resolved.spec()).forEach(warning -> terminal.err().println("crosspoint: warning: " + warning));
     Corpus corpus = corpus();
     Trainer.Run run = trainer.prepare(resolved, corpus, options());
+    probeWeightsDirectory();
     ReportWriter writer = out == null
         ? OutputDirectory.fresh(resolved.spec().name())
         : ReportWriter.into(out);
@@ -164,6 +166,18 @@ final class TrainCommand implements Callable<Integer> {
       terminal.out().println(result.sample());
     }
     return result.report().complete() ? ExitCode.DONE : ExitCode.INTERRUPTED;
+  }
+
+  /** Says before the run, not after it, that weights cannot be written. */
+  private void probeWeightsDirectory() {
+    if (saveWeights == null) {
+      return;
+    }
+    Path directory = saveWeights.toAbsolutePath().getParent();
+    if (directory == null || !Files.isDirectory(directory) || !Files.isWritable(directory) || Files.isDirectory(saveWeights)) {
+      throw new ParameterException(command.commandLine(),
+          "--save-weights " + saveWeights + ": must be a file in a directory that exists and can be written");
+    }
   }
 
   private Corpus corpus() {

@@ -22,8 +22,6 @@ import crosspoint.workload.LstmShape;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
-import java.util.function.IntUnaryOperator;
 
 /**
  * Trains a network on a chip: for each epoch all windows of the training text, then a test pass.
@@ -46,8 +44,8 @@ public final class TrainingRun {
   private final Corpus corpus;
   private final TrainingOptions options;
   private final LstmShape shape;
-  private final Text trainingText;
-  private final Text testText;
+  private final TextStreams trainingText;
+  private final TextStreams testText;
 
   private final Network network;
   private final KernelChoice kernels;
@@ -84,9 +82,9 @@ public final class TrainingRun {
     this.shape = LstmShape.uniform(corpus.symbols(), plan.layers(), plan.hiddenUnits());
     Mapper mapper = new Mapper(spec);
     boolean interleaved = plan.updateOrder() == PlanSpec.UpdateOrder.INTERLEAVED;
-    this.trainingText = new Text(corpus.trainLength(), plan.minibatchRows(), plan.unrollSteps(), corpus::trainSymbol,
+    this.trainingText = new TextStreams(corpus.trainLength(), plan.minibatchRows(), plan.unrollSteps(), corpus::trainSymbol,
         steps -> Step.of(steps, LstmProgram.training(shape, steps, plan.minibatchRows(), interleaved), mapper));
-    this.testText = new Text(corpus.testLength(), 1, plan.unrollSteps(), corpus::testSymbol,
+    this.testText = new TextStreams(corpus.testLength(), 1, plan.unrollSteps(), corpus::testSymbol,
         steps -> Step.of(steps, LstmProgram.test(shape, steps, 1), mapper));
     this.kernels = KernelChoice.of(options.kernels());
     this.network = new Network(spec, shape, kernels);
@@ -258,59 +256,5 @@ public final class TrainingRun {
         return network.logicalWeight(matrix, row, column);
       }
     };
-  }
-
-  /** A text in windows of rows. */
-  private static final class Text {
-    private final int rows;
-    private final int streamLength;
-    private final int steps;
-    private final IntUnaryOperator symbol;
-    private final Optional<Step> whole;
-    private final Optional<Step> tail;
-    private final int[] inputs;
-    private final int[] targets;
-
-    Text(int length, int rows, int steps, IntUnaryOperator symbol, IntFunction<Step> programs) {
-      this.rows = rows;
-      this.streamLength = (length - 1) / rows;
-      if (streamLength == 0) {
-        throw new SpecException("plan.minibatchRows: " + rows + " rows are too many for a text of " + length + " characters");
-      }
-      this.steps = Math.min(steps, streamLength);
-      this.symbol = symbol;
-      int rest = streamLength % steps;
-      this.whole = streamLength >= steps ? Optional.of(programs.apply(steps)) : Optional.empty();
-      this.tail = rest > 0 ? Optional.of(programs.apply(rest)) : Optional.empty();
-      this.inputs = new int[this.steps * rows];
-      this.targets = new int[this.steps * rows];
-    }
-
-    int predictions() {
-      return streamLength * rows;
-    }
-
-    int longestWindow() {
-      return steps;
-    }
-
-    int windows() {
-      return (streamLength + steps - 1) / steps;
-    }
-
-    /** Begins a window on an interpreter and returns its program. */
-    Step begin(Interpreter interpreter, int ordinal, int window) {
-      int first = window * steps;
-      Step step = first + steps <= streamLength && whole.isPresent() ? whole.get() : tail.orElseThrow();
-      for (int at = 0; at < step.steps(); at++) {
-        for (int row = 0; row < rows; row++) {
-          int position = row * streamLength + first + at;
-          inputs[at * rows + row] = symbol.applyAsInt(position);
-          targets[at * rows + row] = symbol.applyAsInt(position + 1);
-        }
-      }
-      interpreter.begin(ordinal, step.program(), step.steps(), inputs, targets);
-      return step;
-    }
   }
 }
