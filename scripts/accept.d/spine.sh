@@ -216,8 +216,12 @@ line_7() {
   local code
   # Ctrl-C. Job control, because a shell without it has its background processes ignore the interrupt.
   mkdir -p "$work/interrupted"
+  # Where this script itself was started with the interrupt ignored, the program must not inherit that.
+  local reset=
+  env --default-signal=INT true 2>/dev/null && reset="env --default-signal=INT"
   set -m
-  "$crosspoint" train "$rpu" --out "$work/interrupted" >"$work/interrupted/out.txt" 2>"$work/interrupted/err.txt" &
+  # shellcheck disable=SC2086  # words
+  $reset "$crosspoint" train "$rpu" --out "$work/interrupted" >"$work/interrupted/out.txt" 2>"$work/interrupted/err.txt" &
   local pid=$!
   for _ in $(seq 60); do
     sleep 1
