@@ -1,6 +1,7 @@
 package crosspoint.cli;
 
 import crosspoint.experiment.ProgressListener;
+import crosspoint.units.Picoseconds;
 import java.util.Locale;
 
 /** Shows how far a run is. */
@@ -19,7 +20,7 @@ interface Progress extends ProgressListener, AutoCloseable {
   static String state(TrainingPace pace, long characters, long ofCharacters, double lossNats, long simulatedPs) {
     double charactersPerSecond = pace.charactersPerSecond(characters);
     return String.format(Locale.ROOT, "loss %.3f  %,.0f char/s  %s%s left", lossNats, charactersPerSecond,
-        simulatedPs == 0 ? "" : String.format(Locale.ROOT, "simulated %.3f s  ", simulatedPs * 1e-12),
+        simulatedPs == 0 ? "" : String.format(Locale.ROOT, "simulated %.3f s  ", Picoseconds.toSeconds(simulatedPs)),
         time(Math.round((ofCharacters - characters) / charactersPerSecond)));
   }
 

@@ -117,17 +117,6 @@ public final class MappedProgram {
     return outputs[operation];
   }
 
-  /** All that the program stores in the buffer, where it stays until the program ends [bit]. */
-  public long storedBits() {
-    long bits = 0;
-    for (int operation = 0; operation < kind.length; operation++) {
-      if (kind(operation) == Kind.STORE) {
-        bits += outputs[operation];
-      }
-    }
-    return bits;
-  }
-
   /** Number of operations that wait for an operation. */
   public int successors(int operation) {
     return successorStart[operation + 1] - successorStart[operation];

@@ -12,6 +12,7 @@ import crosspoint.hardware.Energy;
 import crosspoint.hardware.EnergyTable;
 import crosspoint.program.Op.Phase;
 import crosspoint.schedule.Account;
+import crosspoint.units.Picoseconds;
 
 /**
  * What a chip spent on a part of a run.
@@ -106,7 +107,7 @@ public record ChipUse(
 
   /** Energy divided by simulated time; 0 if no time passed [W]. */
   public double averagePowerWatts() {
-    return Numbers.ratio(energyJoules, simulatedPs * 1e-12);
+    return Numbers.ratio(energyJoules, Picoseconds.toSeconds(simulatedPs));
   }
 
   /**

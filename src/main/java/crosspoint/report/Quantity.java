@@ -1,5 +1,6 @@
 package crosspoint.report;
 
+import crosspoint.units.Picoseconds;
 import java.util.Locale;
 
 /** Numbers as people read them: three significant digits and an SI prefix, {@code 41.2 µs}. */
@@ -30,7 +31,7 @@ final class Quantity {
   }
 
   static String ofPs(long ps) {
-    return of(ps * 1e-12, "s");
+    return of(Picoseconds.toSeconds(ps), "s");
   }
 
   static String percent(double part, double whole) {

@@ -1,5 +1,6 @@
 package crosspoint.report;
 
+import crosspoint.units.Picoseconds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,7 +66,7 @@ public final class Summary {
     long characters = report.learning().trainedCharacters();
     heading("on the chip, training" + (report.test().isPresent() ? " (test passes apart)" : ""));
     spent("simulated time", Quantity.ofPs(use.simulatedPs()),
-        characters > 0 ? Quantity.of(use.simulatedPs() * 1e-12 / characters, "s") + "/character" : "");
+        characters > 0 ? Quantity.of(Picoseconds.toSeconds(use.simulatedPs()) / characters, "s") + "/character" : "");
     spent("energy", Quantity.of(use.energyJoules(), "J"),
         characters > 0 ? Quantity.of(use.energyJoules() / characters, "J") + "/character" : "");
     spent("power", Quantity.of(use.averagePowerWatts(), "W"), "peak " + Quantity.of(use.peakPowerWatts(), "W"));
