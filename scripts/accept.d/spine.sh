@@ -89,7 +89,7 @@ line_3() {
   check 3ii "rpu-2018: times of an update" "$shortest to $longest ps" "40000 ps, all" test "$shortest $longest" = "40000 40000"
 
   # (iii) the clock's way to the values
-  local leaky=$home/src/test/resources/specs/leaky.json slow="--set bus.clockGhz=0.01"
+  local leaky=$home/src/test/resources/specs/leaky.json slow="--set interconnect.clockGhz=0.01"
   # shellcheck disable=SC2086
   {
     train "$work/leaky" "$leaky" $short

@@ -1,6 +1,7 @@
 package crosspoint.hardware;
 
 import com.google.common.base.Preconditions;
+import crosspoint.spec.DigitalSpec;
 import crosspoint.spec.Spec;
 import crosspoint.units.Clock;
 
@@ -26,9 +27,9 @@ public final class Chip {
    */
   public Chip(Spec spec) {
     this.bufferPorts = spec.buffer().ports();
-    this.barrier = Clock.ofGhz(spec.digital().clockGhz())
+    this.barrier = Clock.ofGhz(((DigitalSpec.Pipelined) spec.digital()).clockGhz())
         .common(Clock.ofGhz(spec.buffer().clockGhz()))
-        .common(Clock.ofGhz(spec.bus().clockGhz()));
+        .common(Clock.ofGhz(spec.interconnect().clockGhz()));
   }
 
   /** The common edges of all clocks, at which programs start. */

@@ -7,7 +7,7 @@ import crosspoint.mapping.MappedProgram.Kind;
 import crosspoint.program.Facts;
 import crosspoint.program.Op.Phase;
 import crosspoint.spec.BufferSpec;
-import crosspoint.spec.BusSpec;
+import crosspoint.spec.InterconnectSpec;
 import crosspoint.spec.DigitalSpec;
 import crosspoint.spec.ManagementSpec;
 import crosspoint.spec.Spec;
@@ -63,11 +63,11 @@ public final class CostModel {
   private final boolean sampleAndHold;
   private final boolean comparator;
   private final boolean noiseManagement;
-  private final DigitalSpec digital;
+  private final DigitalSpec.Pipelined digital;
   private final Clock digitalClock;
   private final BufferSpec buffer;
   private final Clock bufferClock;
-  private final BusSpec bus;
+  private final InterconnectSpec bus;
   private final Clock busClock;
   private final EnergyTable costs;
 
@@ -86,11 +86,11 @@ public final class CostModel {
     this.sampleAndHold = tile.integrators().sampleAndHold();
     this.comparator = tile.integrators().saturationDetection() == TileSpec.SaturationDetection.COMPARATOR;
     this.noiseManagement = spec.management().noise() == ManagementSpec.Noise.ABSOLUTE_MAXIMUM;
-    this.digital = spec.digital();
+    this.digital = (DigitalSpec.Pipelined) spec.digital();
     this.digitalClock = Clock.ofGhz(digital.clockGhz());
     this.buffer = spec.buffer();
     this.bufferClock = Clock.ofGhz(buffer.clockGhz());
-    this.bus = spec.bus();
+    this.bus = spec.interconnect();
     this.busClock = Clock.ofGhz(bus.clockGhz());
     this.costs = new EnergyTable(spec);
   }

@@ -41,7 +41,7 @@ public final class EnergyTable {
     cost(Action.HALF_SELECTED_PULSE, pulseFj / 4);
     cost(Action.COINCIDENCE, pulseFj / 2);
     cost(Action.ADC_CONVERSION, tile.adc().conversionPj() * FJ_PER_PJ);
-    DigitalSpec digital = spec.digital();
+    DigitalSpec.Pipelined digital = (DigitalSpec.Pipelined) spec.digital();
     cost(Action.EXPONENTIAL, digital.exponential().evaluationPj() * FJ_PER_PJ);
     cost(Action.DIVIDE, digital.divide().evaluationPj() * FJ_PER_PJ);
     cost(Action.MULTIPLY, digital.multiply().evaluationPj() * FJ_PER_PJ);
@@ -49,11 +49,11 @@ public final class EnergyTable {
     cost(Action.COMPARE, digital.compare().evaluationPj() * FJ_PER_PJ);
     cost(Action.BUFFER_WRITE_BIT, spec.buffer().bitPj() * FJ_PER_PJ);
     cost(Action.BUFFER_READ_BIT, spec.buffer().bitPj() * FJ_PER_PJ);
-    cost(Action.BUS_BIT, spec.bus().bitPj() * FJ_PER_PJ);
+    cost(Action.BUS_BIT, spec.interconnect().bitPj() * FJ_PER_PJ);
     staticMw[Component.STATIC_TILES.ordinal()] = tile.staticMw() * tile.count();
     staticMw[Component.STATIC_DIGITAL.ordinal()] = digital.staticMw();
     staticMw[Component.STATIC_BUFFER.ordinal()] = spec.buffer().staticMw();
-    staticMw[Component.STATIC_BUS.ordinal()] = spec.bus().staticMw();
+    staticMw[Component.STATIC_BUS.ordinal()] = spec.interconnect().staticMw();
   }
 
   private void cost(Action action, double fj) {

@@ -63,6 +63,10 @@ final class Binder {
     for (int i = 0; i < values.length; i++) {
       Shape.Key key = keys.get(i);
       Json member = block.members().get(key.name());
+      if (member == null && key.name().equals(Shape.COMPONENT)) {
+        values[i] = Shape.NO_COMPONENT;
+        continue;
+      }
       if (member == null) {
         throw block.origin().fault(joined(path, key.name()), "missing key \"" + key.name() + "\"", allowed(key));
       }
@@ -148,6 +152,9 @@ final class Binder {
     if (key.orUnbounded() && scalar.kind() == Json.Kind.STRING && scalar.text().equals(OrUnbounded.WORD)) {
       return Double.POSITIVE_INFINITY;
     }
+    if (key.orUnknown() && scalar.kind() == Json.Kind.STRING && scalar.text().equals(OrUnknown.WORD)) {
+      return Double.NaN;
+    }
     if (scalar.kind() != Json.Kind.INTEGER && scalar.kind() != Json.Kind.DECIMAL) {
       throw wrong(scalar, key, path);
     }
@@ -195,8 +202,8 @@ final class Binder {
     if (scalar.kind() == Json.Kind.STRING) {
       if (key.type() == Resolution.class && Suggestion.near(Shape.EXACT, scalar.text())) {
         return Suggestion.question(Shape.EXACT);
-      } else if (key.orUnbounded() && Suggestion.near(OrUnbounded.WORD, scalar.text())) {
-        return Suggestion.question(OrUnbounded.WORD);
+      } else if (!key.word().isEmpty() && Suggestion.near(key.word(), scalar.text())) {
+        return Suggestion.question(key.word());
       }
       boolean quoted = key.type() != String.class && StrictJson.scalar(scalar.text(), scalar.origin())
           .filter(inner -> inner.kind() != Json.Kind.STRING && inner.kind() != Json.Kind.NULL).isPresent();
@@ -222,7 +229,7 @@ final class Binder {
       return "allowed: an integer from " + Shape.FEWEST_BITS + " to " + Shape.MOST_BITS + " or \"" + Shape.EXACT + "\"";
     }
     return "allowed: " + (type == double.class ? "a number" : "an integer") + " from " + plain(key.range().min())
-        + " to " + plain(key.range().max()) + (key.orUnbounded() ? " or \"" + OrUnbounded.WORD + "\"" : "");
+        + " to " + plain(key.range().max()) + (key.word().isEmpty() ? "" : " or \"" + key.word() + "\"");
   }
 
   private static String plain(double value) {

@@ -39,16 +39,18 @@ public final class DesignRules {
           + dac.bits() + " bits, which needs " + dac.levelsPerSide() + " slots of at least 1 ps");
     }
     if (!shareEdges(spec)) {
-      throw fault(written, List.of("bus", "clockGhz"), "is " + plain(spec.bus().clockGhz()) + ", which shares too few edges with digital ("
-          + plain(spec.digital().clockGhz()) + ") and buffer (" + plain(spec.buffer().clockGhz())
+      throw fault(written, List.of("interconnect", "clockGhz"), "is " + plain(spec.interconnect().clockGhz()) + ", which shares too few edges with"
+          + (spec.digital() instanceof DigitalSpec.Pipelined digital ? " digital (" + plain(digital.clockGhz()) + ") and" : "") + " buffer (" + plain(spec.buffer().clockGhz())
           + "): windows start at common edges", "allowed: clocks with a common edge at least every microsecond");
     }
   }
 
   private static boolean shareEdges(Spec spec) {
     try {
-      Clock common = Clock.ofGhz(spec.digital().clockGhz()).common(Clock.ofGhz(spec.buffer().clockGhz()))
-          .common(Clock.ofGhz(spec.bus().clockGhz()));
+      Clock common = Clock.ofGhz(spec.interconnect().clockGhz()).common(Clock.ofGhz(spec.buffer().clockGhz()));
+      if (spec.digital() instanceof DigitalSpec.Pipelined digital) {
+        common = common.common(Clock.ofGhz(digital.clockGhz()));
+      }
       return common.edgePs(1) <= LONGEST_COMMON_PERIOD_PS;
     } catch (ArithmeticException e) {
       // The common period is not even a ratio of two longs.

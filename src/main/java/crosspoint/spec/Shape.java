@@ -21,6 +21,9 @@ final class Shape {
   /** The key that chooses the record of a sealed block. */
   static final String KIND = "kind";
   static final String SOURCE = "source";
+  /** The key that names an entry of the component library; a block without it takes nothing from there. */
+  static final String COMPONENT = "component";
+  static final String NO_COMPONENT = "none";
   static final String EXACT = "exact";
   static final int FEWEST_BITS = 2;
   static final int MOST_BITS = 16;
@@ -44,6 +47,16 @@ final class Shape {
     /** Whether the number may be unbounded. */
     boolean orUnbounded() {
       return component.isAnnotationPresent(OrUnbounded.class);
+    }
+
+    /** Whether the number may be unknown. */
+    boolean orUnknown() {
+      return component.isAnnotationPresent(OrUnknown.class);
+    }
+
+    /** The word that may stand for the number; empty if none may. */
+    String word() {
+      return orUnbounded() ? OrUnbounded.WORD : orUnknown() ? OrUnknown.WORD : "";
     }
 
     /** Whether the number is a time that must be a whole number of picoseconds. */

@@ -65,7 +65,8 @@ public final class SpecJson {
     } else if (value instanceof Enum<?> constant) {
       return json.textNode(Shape.word(constant));
     } else if (value instanceof Double number) {
-      return number.isInfinite() ? json.textNode(OrUnbounded.WORD) : json.numberNode(Decimals.shortest(number));
+      return number.isInfinite() ? json.textNode(OrUnbounded.WORD)
+          : number.isNaN() ? json.textNode(OrUnknown.WORD) : json.numberNode(Decimals.shortest(number));
     } else if (value instanceof Boolean truth) {
       return json.booleanNode(truth);
     } else if (value instanceof Integer number) {

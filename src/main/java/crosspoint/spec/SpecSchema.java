@@ -80,7 +80,7 @@ public final class SpecSchema {
     number.put("type", type == double.class ? "number" : "integer");
     number.put("minimum", Decimals.shortest(key.range().min()));
     number.put("maximum", Decimals.shortest(key.range().max()));
-    return key.orUnbounded() ? either(OrUnbounded.WORD, number) : number;
+    return key.word().isEmpty() ? number : either(key.word(), number);
   }
 
   private static ObjectNode either(String word, ObjectNode number) {

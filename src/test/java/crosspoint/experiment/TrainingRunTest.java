@@ -56,7 +56,7 @@ class TrainingRunTest {
   @Test
   void aSlowerBusTakesLongerAndLearnsTheSame() {
     RunReport fast = run(shipped("rpu-2018"), 1, KernelChoice.Kind.VECTOR, true);
-    RunReport slow = run(shipped("rpu-2018", "bus.clockGhz=0.01"), 1, KernelChoice.Kind.VECTOR, true);
+    RunReport slow = run(shipped("rpu-2018", "interconnect.clockGhz=0.01"), 1, KernelChoice.Kind.VECTOR, true);
     assertEquals(fast.learning().weightsDigest(), slow.learning().weightsDigest());
     assertTrue(slow.training().orElseThrow().simulatedPs() > fast.training().orElseThrow().simulatedPs());
   }
@@ -65,7 +65,7 @@ class TrainingRunTest {
   void aLeakyDeviceLearnsOtherwiseOnASlowerBus() {
     RunReport fast = run(SpecReader.read(LEAKY, List.of(SMALL)), 1, KernelChoice.Kind.VECTOR, true);
     RunReport again = run(SpecReader.read(LEAKY, List.of(SMALL)), 2, KernelChoice.Kind.SCALAR, true);
-    RunReport slow = run(SpecReader.read(LEAKY, with("bus.clockGhz=0.01")), 1, KernelChoice.Kind.VECTOR, true);
+    RunReport slow = run(SpecReader.read(LEAKY, with("interconnect.clockGhz=0.01")), 1, KernelChoice.Kind.VECTOR, true);
     assertEquals(digest(fast), digest(again));
     assertNotEquals(fast.learning().weightsDigest(), slow.learning().weightsDigest());
   }

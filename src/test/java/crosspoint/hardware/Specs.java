@@ -1,20 +1,31 @@
 package crosspoint.hardware;
 
+import crosspoint.spec.ActivationSpec;
 import crosspoint.spec.BufferSpec;
-import crosspoint.spec.BusSpec;
+import crosspoint.spec.ControlSpec;
 import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.DigitalSpec;
+import crosspoint.spec.InterconnectSpec;
 import crosspoint.spec.ManagementSpec;
+import crosspoint.spec.OffChipSpec;
 import crosspoint.spec.PlanSpec;
 import crosspoint.spec.Resolution;
 import crosspoint.spec.Spec;
+import crosspoint.spec.SpecJson;
+import crosspoint.spec.SpecReader;
 import crosspoint.spec.TileSpec;
 import crosspoint.spec.UpdateSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Specs for tests: the tile of Haensch 2019 with a small digital part, and its parts to vary. */
 public final class Specs {
 
   private static final String SOURCE = "test";
+  private static final String NONE = "none";
 
   private Specs() {}
 
@@ -23,8 +34,25 @@ public final class Specs {
     return spec(tile(false, TileSpec.SaturationDetection.COMPARATOR), digital(), buffer(), bus());
   }
 
-  public static Spec spec(TileSpec tile, DigitalSpec digital, BufferSpec buffer, BusSpec bus) {
-    return new Spec("crosspoint-spec/1", "test", SOURCE, tile, digital, buffer, bus, new DeviceSpec.Ideal(SOURCE),
+  /** A spec with single values assigned, {@code key.path=value}, checked as a file is. */
+  public static Spec with(Spec spec, String... assignments) {
+    try {
+      Path file = Files.createTempFile("spec", ".json");
+      try {
+        Files.writeString(file, SpecJson.canonical(spec));
+        return SpecReader.read(file, List.of(assignments)).spec();
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static Spec spec(TileSpec tile, DigitalSpec digital, BufferSpec buffer, InterconnectSpec bus) {
+    return new Spec("crosspoint-spec/1", "test", SOURCE,
+        new ControlSpec(ControlSpec.Order.PROGRAM, ControlSpec.Gating.NONE, SOURCE), tile, digital, buffer, bus,
+        new OffChipSpec(NONE, 8, 50, 0.25, 5, 1, Double.NaN, SOURCE), new DeviceSpec.ConstantStep(0.001, 0.3, 0.3, 0, 0.01, 0.6, 0.3, SOURCE),
         new ManagementSpec(ManagementSpec.Noise.ABSOLUTE_MAXIMUM, ManagementSpec.Bound.ITERATIVE, 1024, 1, SOURCE),
         new UpdateSpec(UpdateSpec.Rule.STOCHASTIC_PULSES, 10, true, false, SOURCE),
         new PlanSpec(2, 64, 100, 1, 1, 0.005, PlanSpec.UpdateOrder.DEFERRED, PlanSpec.StateAtWindow.CARRIED,
@@ -38,11 +66,13 @@ public final class Specs {
 
   public static TileSpec tile(double integrateNs, double pulseNs, double conversionNs, int linesPerConverter,
       boolean sampleAndHold, TileSpec.SaturationDetection detection) {
-    return new TileSpec(4, 4096, 4096, 2 / 0.6,
-        new TileSpec.Dac(new Resolution(7), TileSpec.Rounding.NEAREST, 0.5, SOURCE),
-        new TileSpec.Array(integrateNs, pulseNs, 4, 24, 1, 1, SOURCE),
-        new TileSpec.Integrators(0.06, 12, sampleAndHold, detection, SOURCE),
-        new TileSpec.Adc(new Resolution(9), linesPerConverter, conversionNs, 23, SOURCE), 10, SOURCE);
+    return new TileSpec(4, 4096, 4096, 2 / 0.6, TileSpec.Converters.SHARED,
+        new TileSpec.Weight(1, TileSpec.Weight.Polarity.REFERENCE, TileSpec.Weight.Trains.INDEPENDENT, SOURCE),
+        new TileSpec.Dac(NONE, new Resolution(7), TileSpec.Rounding.NEAREST, 0.5, 100, 32, SOURCE),
+        new TileSpec.Array(NONE, integrateNs, 1, pulseNs, 4, 24, Double.POSITIVE_INFINITY, 1, 1, 0, 1000, 0.001, 0.16, 32, SOURCE),
+        new TileSpec.Integrators(NONE, 0.06, 12, sampleAndHold, detection, 0, 0, 350, 32, SOURCE),
+        new TileSpec.Adc(NONE, new Resolution(9), linesPerConverter, conversionNs, 23, 0, 4900, 32, SOURCE),
+        new TileSpec.Translators(NONE, 0, 10, 32, SOURCE), 10, 0.5, SOURCE);
   }
 
   public static DigitalSpec digital() {
@@ -50,12 +80,13 @@ public final class Specs {
   }
 
   public static DigitalSpec digital(double clockGhz, int lanes) {
-    return new DigitalSpec(clockGhz, lanes, 16, function(4, 1, 2), function(8, 2, 3), function(2, 1, 1),
-        function(1, 1, 0.25), function(1, 1, 0.125), 20, SOURCE);
+    return new DigitalSpec.Pipelined(1, clockGhz, lanes, 16, new ActivationSpec.Exact(SOURCE), function(4, 1, 2),
+        function(8, 2, 3), function(2, 1, 1), function(1, 1, 0.25), function(1, 1, 0.125), function(1, 1, 0.5), 20, 0.25, 32,
+        SOURCE);
   }
 
   private static DigitalSpec.Function function(int latencyCycles, int intervalCycles, double evaluationPj) {
-    return new DigitalSpec.Function(latencyCycles, intervalCycles, evaluationPj, SOURCE);
+    return new DigitalSpec.Function(NONE, latencyCycles, intervalCycles, evaluationPj, SOURCE);
   }
 
   public static BufferSpec buffer() {
@@ -63,14 +94,15 @@ public final class Specs {
   }
 
   public static BufferSpec buffer(double clockGhz, int ports, int portBits) {
-    return new BufferSpec(1024, ports, portBits, clockGhz, 0.0625, 30, SOURCE);
+    return new BufferSpec(NONE, 1024, BufferSpec.Overflow.REFUSE, ports, portBits, clockGhz, 0.0625, 30, 2, 32, SOURCE);
   }
 
-  public static BusSpec bus() {
+  public static InterconnectSpec.Bus bus() {
     return bus(1, 256, 2);
   }
 
-  public static BusSpec bus(double clockGhz, int widthBits, int hopCycles) {
-    return new BusSpec(widthBits, clockGhz, hopCycles, 0.03125, 40, SOURCE);
+  public static InterconnectSpec.Bus bus(double clockGhz, int widthBits, int hopCycles) {
+    return new InterconnectSpec.Bus(NONE, widthBits, clockGhz, hopCycles, 0.03125,
+        InterconnectSpec.Arbitration.PROGRAM_ORDER, 40, 0.1, 32, SOURCE);
   }
 }

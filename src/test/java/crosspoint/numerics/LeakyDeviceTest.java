@@ -19,7 +19,7 @@ class LeakyDeviceTest {
 
   private static Spec leaky(Spec spec) {
     DeviceSpec device = new DeviceSpec.LeakyConstantStep((DeviceSpec.ConstantStep) spec.device(), LIFETIME_SECONDS, "test");
-    return new Spec(spec.format(), spec.name(), spec.source(), spec.tile(), spec.digital(), spec.buffer(), spec.bus(),
+    return new Spec(spec.format(), spec.name(), spec.source(), spec.control(), spec.tile(), spec.digital(), spec.buffer(), spec.interconnect(), spec.offChip(),
         device, spec.management(), spec.update(), spec.plan());
   }
 

@@ -148,7 +148,7 @@ class DispatcherLaws {
   }
 
   private static long slowestPeriodPs(Spec spec) {
-    double ghz = Math.min(spec.digital().clockGhz(), Math.min(spec.buffer().clockGhz(), spec.bus().clockGhz()));
+    double ghz = Math.min(((crosspoint.spec.DigitalSpec.Pipelined) spec.digital()).clockGhz(), Math.min(spec.buffer().clockGhz(), spec.interconnect().clockGhz()));
     return (long) Math.ceil(1000 / ghz);
   }
 

@@ -62,11 +62,11 @@ final class TickScheduler {
       case FORWARD, BACKWARD -> read(i, tile, read);
       case UPDATE -> steps.add(new Step(Set.of(tile + "array", tile + "translators"), Set.of(),
           ps(array.pulseNs()) * array.signPhases() * facts[i].slots, 0));
-      case POINTWISE -> steps.add(new Step(Set.of("digital"), Set.of(), digitalCycles(i), spec.digital().clockGhz()));
+      case POINTWISE -> steps.add(new Step(Set.of("digital"), Set.of(), digitalCycles(i), ((crosspoint.spec.DigitalSpec.Pipelined) spec.digital()).clockGhz()));
       case STORE, LOAD -> steps.add(new Step(Set.of("buffer"), Set.of(),
           ceiling(mapped.outputs(i), spec.buffer().portBits()), spec.buffer().clockGhz()));
       case TRANSFER -> steps.add(new Step(Set.of("bus"), Set.of(),
-          spec.bus().hopCycles() + ceiling(mapped.outputs(i), spec.bus().widthBits()), spec.bus().clockGhz()));
+          spec.interconnect().hopCycles() + ceiling(mapped.outputs(i), spec.interconnect().widthBits()), spec.interconnect().clockGhz()));
     }
     free.put("buffer", spec.buffer().ports());
   }
@@ -101,13 +101,13 @@ final class TickScheduler {
   // An element count of the LSTM cell only, so that this needs no table of its own.
   private long digitalCycles(int i) {
     long m = mapped.outputs(i);
-    return cycles(5 * m, spec.digital().exponential()) + cycles(5 * m, spec.digital().divide())
-        + cycles(9 * m, spec.digital().multiply()) + cycles(8 * m, spec.digital().add())
-        + cycles(m, spec.digital().compare());
+    return cycles(5 * m, ((crosspoint.spec.DigitalSpec.Pipelined) spec.digital()).exponential()) + cycles(5 * m, ((crosspoint.spec.DigitalSpec.Pipelined) spec.digital()).divide())
+        + cycles(9 * m, ((crosspoint.spec.DigitalSpec.Pipelined) spec.digital()).multiply()) + cycles(8 * m, ((crosspoint.spec.DigitalSpec.Pipelined) spec.digital()).add())
+        + cycles(m, ((crosspoint.spec.DigitalSpec.Pipelined) spec.digital()).compare());
   }
 
   private long cycles(long count, crosspoint.spec.DigitalSpec.Function function) {
-    return ceiling(count, spec.digital().lanes()) * function.initiationIntervalCycles() + function.latencyCycles();
+    return ceiling(count, ((crosspoint.spec.DigitalSpec.Pipelined) spec.digital()).lanes()) * function.initiationIntervalCycles() + function.latencyCycles();
   }
 
   private static long ps(double ns) {

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import crosspoint.hardware.Action;
+import crosspoint.hardware.Specs;
 import crosspoint.hardware.Unit;
 import crosspoint.program.FactsSource;
 import crosspoint.program.Matrix;
@@ -204,15 +205,9 @@ class TileTimingTest {
   }
 
   @Test void twoSignPhasesHalveAnUpdate() {
-    TileSpec four = tile(false, COMPARATOR);
-    TileSpec.Array array = four.array();
-    TileSpec two = new TileSpec(four.count(), four.rows(), four.columns(),
-        four.weightScaleRatio(), four.dac(), new TileSpec.Array(array.integrateNs(), array.pulseNs(), 2,
-            array.deviceResistanceMohm(), array.readVolts(), array.pulseVolts(), array.source()),
-        four.integrators(), four.adc(), four.staticMw(), four.source());
     int update = program.add(new Op.Update(0, 0, 0, 321));
     assertEquals(20_000,
-        new Run(spec(two, digital(), buffer(), bus()), program.freeze(), Run::ordinary).durationPs(update));
+        new Run(Specs.with(haensch(), "tile.array.signPhases=2"), program.freeze(), Run::ordinary).durationPs(update));
   }
 
   @Test void factsAreAskedOnceAtTheGrantForTheLogicalOperation() {

@@ -140,7 +140,7 @@ class BrokenSpecTest {
   void anEmptySourceIsRefused() {
     String text = SpecFiles.text(SpecFiles.RPU_2018).replaceFirst("\"source\": \"widthBits[^\"]*\"", "\"source\": \"  \"");
     assertEquals("chip.json:" + SpecFiles.line(text, "\"source\": \"  \"")
-        + ": bus.source: is empty; say where the numbers come from, or \"assumed, because …\"",
+        + ": interconnect.source: is empty; say where the numbers come from, or \"assumed, because …\"",
         new SpecFiles(directory).complaint("chip.json", text));
   }
 

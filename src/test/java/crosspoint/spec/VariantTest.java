@@ -33,7 +33,7 @@ class VariantTest {
   void aVariantOfNothingIsItsBaseUnderAnotherName() {
     Spec base = SpecReader.read(directory.resolve("chip.json"), List.of()).spec();
     Spec spec = files.read("v.json", variant("chip.json", ""));
-    assertEquals(new Spec(base.format(), "v", "a test", base.tile(), base.digital(), base.buffer(), base.bus(),
+    assertEquals(new Spec(base.format(), "v", "a test", base.control(), base.tile(), base.digital(), base.buffer(), base.interconnect(), base.offChip(),
         base.device(), base.management(), base.update(), base.plan()), spec);
   }
 
