@@ -2,6 +2,7 @@ package crosspoint.experiment;
 
 import crosspoint.hardware.Chip;
 import crosspoint.hardware.EnergyTable;
+import crosspoint.mapping.Layout;
 import crosspoint.mapping.MappedProgram;
 import crosspoint.program.FactsSource;
 import crosspoint.schedule.Dispatcher;
@@ -17,10 +18,10 @@ final class ChipClock {
   private final Meter test;
   private long nowPs;
 
-  ChipClock(Spec spec) {
+  ChipClock(Spec spec, Layout layout) {
     EnergyTable table = new EnergyTable(spec);
-    dispatcher = new Dispatcher(spec);
-    Chip chip = new Chip(spec);
+    Chip chip = new Chip(spec, layout);
+    dispatcher = new Dispatcher(spec, chip);
     training = new Meter(table, chip);
     test = new Meter(table, chip);
   }

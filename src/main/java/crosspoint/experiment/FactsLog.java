@@ -40,7 +40,7 @@ final class FactsLog implements FactsSource {
   }
 
   @Override
-  public void facts(int operation, long nowPs, Facts into) {
+  public void facts(int operation, int part, long nowPs, Facts into) {
     into.passes = ints[operation * INTS];
     into.failedPasses = ints[operation * INTS + 1];
     into.slots = ints[operation * INTS + 2];

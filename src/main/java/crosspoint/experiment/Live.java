@@ -26,7 +26,7 @@ final class Live implements FactsSource {
   }
 
   @Override
-  public void facts(int operation, long nowPs, Facts into) {
+  public void facts(int operation, int part, long nowPs, Facts into) {
     executePredecessors(operation, nowPs);
     interpreter.execute(operation, nowPs, into);
     executed[operation] = true;

@@ -80,7 +80,7 @@ public final class TrainingRun {
       throw new SpecException("spec " + spec.name() + ": device changes with simulated time, so it cannot run with --no-clock");
     }
     this.shape = LstmShape.uniform(corpus.symbols(), plan.layers(), plan.hiddenUnits());
-    Mapper mapper = new Mapper(spec);
+    Mapper mapper = new Mapper(spec, shape.matrices());
     boolean interleaved = plan.updateOrder() == PlanSpec.UpdateOrder.INTERLEAVED;
     this.trainingText = new TextStreams(corpus.trainLength(), plan.minibatchRows(), plan.unrollSteps(), corpus::trainSymbol,
         steps -> Step.of(steps, LstmProgram.training(shape, steps, plan.minibatchRows(), interleaved), mapper));
@@ -88,7 +88,7 @@ public final class TrainingRun {
         steps -> Step.of(steps, LstmProgram.test(shape, steps, 1), mapper));
     this.kernels = KernelChoice.of(options.kernels());
     this.network = new Network(spec, shape, kernels);
-    this.clock = options.clock() ? Optional.of(new ChipClock(spec)) : Optional.empty();
+    this.clock = options.clock() ? Optional.of(new ChipClock(spec, mapper.layout())) : Optional.empty();
     this.trainingMeter = clock.map(ChipClock::training);
     this.testMeter = clock.map(ChipClock::test);
   }

@@ -1,35 +1,50 @@
 package crosspoint.hardware;
 
 import com.google.common.base.Preconditions;
+import crosspoint.mapping.Layout;
 import crosspoint.spec.DigitalSpec;
+import crosspoint.spec.InterconnectSpec;
 import crosspoint.spec.Spec;
 import crosspoint.units.Clock;
 
 /**
- * The servers of a chip by number, and its clocks. Shared units come first, then the units of tile 0,
- * tile 1, …; the numbers are the global order in which servers are asked for.
+ * The servers of a chip by number, and its clocks. Digital units come first, then buffer, off-chip link
+ * and links, then the units of one group of tiles after the other; the numbers are the global order in
+ * which servers are asked for.
  */
 public final class Chip {
 
-  /** Reason of blocked time: the job waits for an edge of its unit's clock. Other reasons are units. */
-  public static final int CLOCK_EDGE = Unit.values().length;
+  /** Reason of blocked time: there is no room in the buffer. Reasons below are units. */
+  public static final int BUFFER_SPACE = Unit.values().length;
+
+  /** Reason of blocked time: the job waits for an edge of its unit's clock. */
+  public static final int CLOCK_EDGE = BUFFER_SPACE + 1;
 
   /** Number of reasons of blocked time. */
   public static final int REASONS = CLOCK_EDGE + 1;
 
+  private final Layout layout;
   private final int bufferPorts;
+  private final boolean bus;
   private final Clock barrier;
 
   /**
-   * The chip of a spec.
+   * The chip of a spec, with matrices on it.
    *
    * @throws ArithmeticException if the clocks have no common period that is a ratio of two longs
    */
-  public Chip(Spec spec) {
+  public Chip(Spec spec, Layout layout) {
+    this.layout = layout;
     this.bufferPorts = spec.buffer().ports();
-    this.barrier = Clock.ofGhz(((DigitalSpec.Pipelined) spec.digital()).clockGhz())
-        .common(Clock.ofGhz(spec.buffer().clockGhz()))
-        .common(Clock.ofGhz(spec.interconnect().clockGhz()));
+    this.bus = spec.interconnect() instanceof InterconnectSpec.Bus;
+    Clock common = Clock.ofGhz(spec.buffer().clockGhz()).common(Clock.ofGhz(spec.interconnect().clockGhz()));
+    this.barrier = spec.digital() instanceof DigitalSpec.Pipelined digital
+        ? common.common(Clock.ofGhz(digital.clockGhz())) : common;
+  }
+
+  /** Where everything is. */
+  public Layout layout() {
+    return layout;
   }
 
   /** The common edges of all clocks, at which programs start. */
@@ -37,30 +52,57 @@ public final class Chip {
     return barrier;
   }
 
-  /** Number of servers of a chip with so many tiles. */
-  public static int servers(int tiles) {
-    return Unit.SHARED + tiles * Unit.PER_TILE;
+  /** Number of servers. */
+  public int servers() {
+    return server(Unit.DAC, layout.groups().size());
   }
 
   /**
    * Server of a unit.
    *
-   * @param tile number of its tile, 0 for a shared unit
+   * @param which number of the digital unit, the link or the group of tiles; 0 for the buffer and the off-chip link
    */
-  public static int server(Unit unit, int tile) {
-    Preconditions.checkArgument(tile >= 0 && (unit.ofTile() || tile == 0), "%s of tile %s", unit, tile);
-    return unit.ordinal() + tile * Unit.PER_TILE;
+  public int server(Unit unit, int which) {
+    Preconditions.checkArgument(which >= 0, "%s %s", unit, which);
+    int digital = layout.digitalUnits();
+    return switch (unit) {
+      case DIGITAL -> which;
+      case BUFFER -> digital;
+      case OFF_CHIP -> digital + 1;
+      case LINK -> digital + 2 + which;
+      default -> digital + 2 + layout.topology().links() + which * Unit.PER_GROUP + unit.inGroup();
+    };
   }
 
   /** Unit of a server. */
-  public static Unit unit(int server) {
-    return Unit.at(server < Unit.SHARED ? server : Unit.SHARED + (server - Unit.SHARED) % Unit.PER_TILE);
+  public Unit unit(int server) {
+    int rest = server - layout.digitalUnits();
+    if (rest < 0) {
+      return Unit.DIGITAL;
+    } else if (rest < 2) {
+      return rest == 0 ? Unit.BUFFER : Unit.OFF_CHIP;
+    }
+    rest -= 2 + layout.topology().links();
+    return rest < 0 ? Unit.LINK : Unit.inGroup(rest % Unit.PER_GROUP);
   }
 
-  /** Name of a server as people say it: {@code tile[3].adc}. */
-  public static String name(int server) {
+  /** Number of a server among those of its unit: digital unit, link or group of tiles. */
+  public int which(int server) {
     Unit unit = unit(server);
-    return unit.ofTile() ? "tile[" + (server - Unit.SHARED) / Unit.PER_TILE + "]." + unit.label() : unit.label();
+    int first = server(unit, 0);
+    return unit.ofTile() ? (server - first) / Unit.PER_GROUP : server - first;
+  }
+
+  /** Name of a server as people say it: {@code tile[3].adc}, {@code digital[1]}, {@code link[3-4]}. */
+  public String name(int server) {
+    Unit unit = unit(server);
+    int which = which(server);
+    return switch (unit) {
+      case DIGITAL -> layout.digitalUnits() == 1 ? unit.label() : unit.label() + "[" + which + "]";
+      case BUFFER, OFF_CHIP -> unit.label();
+      case LINK -> layout.topology().link(which);
+      default -> layout.name(which) + "." + unit.label();
+    };
   }
 
   /** Jobs that a server serves side by side. */
@@ -69,7 +111,12 @@ public final class Chip {
   }
 
   /** Name of a reason of blocked time. */
-  public static String reason(int reason) {
-    return reason == CLOCK_EDGE ? "clockEdge" : Unit.at(reason).label();
+  public String reason(int reason) {
+    if (reason == CLOCK_EDGE) {
+      return "clockEdge";
+    } else if (reason == BUFFER_SPACE) {
+      return "bufferSpace";
+    }
+    return bus && reason == Unit.LINK.ordinal() ? "bus" : Unit.values()[reason].label();
   }
 }

@@ -1,18 +1,14 @@
 package crosspoint.hardware;
 
-/** Where energy goes. The last four are static power, which flows whether or not anything is done. */
+import com.google.common.base.CaseFormat;
+
+/** Where energy goes. Static power flows whether or not anything is done, unless it is gated. */
 public enum Component {
-  DAC("dac"), ARRAY("array"), ADC("adc"), DIGITAL("digital"), BUFFER("buffer"), BUS("bus"),
-  STATIC_TILES("staticTiles"), STATIC_DIGITAL("staticDigital"), STATIC_BUFFER("staticBuffer"), STATIC_BUS("staticBus");
-
-  private final String label;
-
-  Component(String label) {
-    this.label = label;
-  }
+  DAC, ARRAY, INTEGRATORS, ADC, TRANSLATORS, DIGITAL, BUFFER, INTERCONNECT, OFF_CHIP,
+  STATIC_TILES, STATIC_INTEGRATORS, STATIC_ADC, STATIC_DIGITAL, STATIC_BUFFER, STATIC_INTERCONNECT, STATIC_OFF_CHIP;
 
   /** The name in reports. */
   public String label() {
-    return label;
+    return CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_CAMEL, name());
   }
 }

@@ -1,21 +1,29 @@
 package crosspoint.hardware;
 
+import com.google.common.math.IntMath;
 import crosspoint.program.Facts;
 import crosspoint.program.Op.Phase;
+import crosspoint.spec.ControlSpec;
+import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.DigitalSpec;
 import crosspoint.spec.Resolution;
 import crosspoint.spec.Spec;
 import crosspoint.spec.TileSpec;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 
 /**
  * Cost of each action and static power of each part, from a spec.
  *
- * <p>A device of mean resistance R costs
+ * <p>A device of weight w has the conductance {@code G(w) = (1 + κ w / w_b) / R}, with
+ * {@code κ = (β − 1) / (β + 1)} from the on/off ratio β, w_b the mean bound of the weights and R the mean
+ * resistance; an ideal device has no bounds and κ = 0. It costs
  * <pre>
- *   V² / R · t_int / s         per DAC step of a read,       s = 2^(bits−1) − 1 steps for a full-scale input
- *   ¼ V² / R · t_pulse         per pulse on its row or column alone (it sees V/2)
- *   ½ V² / R · t_pulse         more where both pulses meet (it sees V: ¼ + ¼ + ½)
+ *   V² G t_int / s           per DAC step of a read,       s = 2^(bits−1) − 1 steps for a full-scale input
+ *   ¼ V² G t_pulse           per pulse on its row or column alone (it sees V/2)
+ *   ½ V² G t_pulse           more where both pulses meet (it sees V: ¼ + ¼ + ½)
+ *   C V², C (V/2)²           per line and cross-point charged for a read, for a pulse
  * </pre>
  * An exact DAC has no steps; its input counts in {@link Facts#EXACT_DAC_STEPS} steps.
  *
@@ -24,36 +32,71 @@ import java.util.List;
 public final class EnergyTable {
 
   private static final double FJ_PER_PJ = 1000;
+  /** Facts give weights in units of 2⁻²⁴. */
+  private static final double WEIGHT_UNIT = 0x1p-24;
 
   private final double[] costFj = new double[Action.values().length];
-  private final double[] staticMw = new double[Component.values().length];
+  private final Spec spec;
+  private final boolean gated;
 
   /** The table of a chip. */
   public EnergyTable(Spec spec) {
+    this.spec = spec;
+    this.gated = spec.control().gating() == ControlSpec.Gating.IDLE;
     TileSpec tile = spec.tile();
     TileSpec.Array array = tile.array();
     Resolution input = tile.dac().bits();
     // V² / MΩ is µW, and µW · ns is fJ.
-    double readFj = array.readVolts() * array.readVolts() / array.deviceResistanceMohm() * array.integrateNs();
-    double pulseFj = array.pulseVolts() * array.pulseVolts() / array.deviceResistanceMohm() * array.pulseNs();
+    double readFj = square(array.readVolts()) / array.deviceResistanceMohm() * array.integrateNs()
+        / (input.exact() ? Facts.EXACT_DAC_STEPS : input.levelsPerSide());
+    double pulseFj = square(array.pulseVolts()) / array.deviceResistanceMohm() * array.pulseNs();
+    double perWeight = conductancePerWeight(spec) * WEIGHT_UNIT;
     cost(Action.DAC_CONVERSION, tile.dac().conversionPj() * FJ_PER_PJ);
-    cost(Action.READ_DEVICE_STEP, readFj / (input.exact() ? Facts.EXACT_DAC_STEPS : input.levelsPerSide()));
-    cost(Action.HALF_SELECTED_PULSE, pulseFj / 4);
+    cost(Action.READ_DEVICE_STEP, readFj);
+    cost(Action.READ_WEIGHT_STEP, readFj * perWeight);
+    cost(Action.READ_LINE_CHARGE, array.lineFf() * square(array.readVolts()));
+    cost(Action.HALF_SELECTED_PULSE, pulseFj / 4 + array.lineFf() * square(array.pulseVolts()) / 4);
+    cost(Action.HALF_SELECTED_WEIGHT, pulseFj / 4 * perWeight);
     cost(Action.COINCIDENCE, pulseFj / 2);
+    cost(Action.COINCIDENCE_WEIGHT, pulseFj / 2 * perWeight);
+    cost(Action.DEVICE_WRITE, array.deviceWritePj() * FJ_PER_PJ);
+    cost(Action.INTEGRATION, tile.integrators().integrationPj() * FJ_PER_PJ);
     cost(Action.ADC_CONVERSION, tile.adc().conversionPj() * FJ_PER_PJ);
-    DigitalSpec.Pipelined digital = (DigitalSpec.Pipelined) spec.digital();
-    cost(Action.EXPONENTIAL, digital.exponential().evaluationPj() * FJ_PER_PJ);
-    cost(Action.DIVIDE, digital.divide().evaluationPj() * FJ_PER_PJ);
-    cost(Action.MULTIPLY, digital.multiply().evaluationPj() * FJ_PER_PJ);
-    cost(Action.ADD, digital.add().evaluationPj() * FJ_PER_PJ);
-    cost(Action.COMPARE, digital.compare().evaluationPj() * FJ_PER_PJ);
+    cost(Action.TRANSLATED_SLOT, tile.translators().slotPj() * FJ_PER_PJ);
+    digital(spec.digital());
     cost(Action.BUFFER_WRITE_BIT, spec.buffer().bitPj() * FJ_PER_PJ);
     cost(Action.BUFFER_READ_BIT, spec.buffer().bitPj() * FJ_PER_PJ);
-    cost(Action.BUS_BIT, spec.interconnect().bitPj() * FJ_PER_PJ);
-    staticMw[Component.STATIC_TILES.ordinal()] = tile.staticMw() * tile.count();
-    staticMw[Component.STATIC_DIGITAL.ordinal()] = digital.staticMw();
-    staticMw[Component.STATIC_BUFFER.ordinal()] = spec.buffer().staticMw();
-    staticMw[Component.STATIC_BUS.ordinal()] = spec.interconnect().staticMw();
+    cost(Action.INTERCONNECT_BIT, spec.interconnect().bitPj() * FJ_PER_PJ);
+    cost(Action.OFF_CHIP_BIT, spec.offChip().bitPj() * FJ_PER_PJ);
+  }
+
+  private void digital(DigitalSpec digital) {
+    if (digital instanceof DigitalSpec.Pipelined pipelined) {
+      cost(Action.EXPONENTIAL, pipelined.exponential().evaluationPj() * FJ_PER_PJ);
+      cost(Action.DIVIDE, pipelined.divide().evaluationPj() * FJ_PER_PJ);
+      cost(Action.MULTIPLY, pipelined.multiply().evaluationPj() * FJ_PER_PJ);
+      cost(Action.ADD, pipelined.add().evaluationPj() * FJ_PER_PJ);
+      cost(Action.COMPARE, pipelined.compare().evaluationPj() * FJ_PER_PJ);
+      cost(Action.LOOK_UP, pipelined.lookUp().evaluationPj() * FJ_PER_PJ);
+      return;
+    }
+    for (Action action : Action.values()) {
+      if (action.component() == Component.DIGITAL) {
+        cost(action, ((DigitalSpec.Rate) digital).operationPj() * FJ_PER_PJ);
+      }
+    }
+  }
+
+  /** κ / w_b: relative change of a device's conductance for a weight of 1. */
+  private static double conductancePerWeight(Spec spec) {
+    DeviceSpec device = spec.device() instanceof DeviceSpec.LeakyConstantStep leaky ? leaky.device() : spec.device();
+    double ratio = spec.tile().array().onOffRatio();
+    double contrast = ratio == Double.POSITIVE_INFINITY ? 1 : (ratio - 1) / (ratio + 1);
+    return device instanceof DeviceSpec.ConstantStep bounded ? contrast / bounded.boundWeight() : 0;
+  }
+
+  private static double square(double value) {
+    return value * value;
   }
 
   private void cost(Action action, double fj) {
@@ -65,13 +108,51 @@ public final class EnergyTable {
     return costFj[action.ordinal()];
   }
 
-  /** Static power of all parts [W]. */
+  /** Energy of what one operation does, but for its conversions [fJ]. */
+  double driveFj(Tally tally) {
+    double fj = 0;
+    for (int action = 0; action < costFj.length; action++) {
+      if (tally.counts[action] != 0 && action != Action.ADC_CONVERSION.ordinal()) {
+        fj += tally.counts[action] * costFj[action];
+      }
+    }
+    return fj;
+  }
+
+  /** Lines of a tile that have an integrator and share the converters: of the longer side, or of both. */
+  static int convertedLines(TileSpec tile) {
+    return tile.converters() == TileSpec.Converters.SHARED ? Math.max(tile.rows(), tile.columns()) : tile.rows() + tile.columns();
+  }
+
+  /** Converters of a tile. */
+  static int convertersPerTile(TileSpec tile) {
+    int each = tile.adc().linesPerConverter();
+    return tile.converters() == TileSpec.Converters.SHARED
+        ? IntMath.divide(convertedLines(tile), each, RoundingMode.CEILING)
+        : IntMath.divide(tile.rows(), each, RoundingMode.CEILING) + IntMath.divide(tile.columns(), each, RoundingMode.CEILING);
+  }
+
+  /** Static power of all parts when nothing is switched off [W]. */
   public double staticWatts() {
     double mw = 0;
-    for (double part : staticMw) {
-      mw += part;
+    for (Component component : Component.values()) {
+      mw += staticMw(component, spec.tile().count());
     }
     return mw / 1000;
+  }
+
+  private double staticMw(Component component, int tiles) {
+    TileSpec tile = spec.tile();
+    return switch (component) {
+      case STATIC_TILES -> tile.staticMw() * tiles;
+      case STATIC_INTEGRATORS -> tile.integrators().staticMw() * convertedLines(tile) * tiles;
+      case STATIC_ADC -> tile.adc().staticMw() * convertersPerTile(tile) * tiles;
+      case STATIC_DIGITAL -> spec.digital().staticMw() * spec.digital().units();
+      case STATIC_BUFFER -> spec.buffer().staticMw();
+      case STATIC_INTERCONNECT -> spec.interconnect().staticMw();
+      case STATIC_OFF_CHIP -> spec.offChip().staticMw();
+      default -> 0;
+    };
   }
 
   /**
@@ -79,33 +160,80 @@ public final class EnergyTable {
    *
    * @param activity what was done
    * @param phasePs  simulated time by phase; the sum is the run's [ps]
+   * @param chip     the chip, whose servers have idle times
+   * @param idlePs   time in which a server was idle, all its slots together [ps]
    */
-  public Energy energy(Activity activity, long[] phasePs) {
+  public Energy energy(Activity activity, long[] phasePs, Chip chip, IntToLongFunction idlePs) {
     double[][] fj = new double[Component.values().length][Phase.values().length];
+    long elapsedPs = 0;
+    for (long ps : phasePs) {
+      elapsedPs += ps;
+    }
+    for (Component component : Component.values()) {
+      // mW · ps is fJ
+      double staticFj = gated ? gatedFj(component, elapsedPs, chip, idlePs)
+          : staticMw(component, spec.tile().count()) * elapsedPs;
+      for (Phase phase : Phase.values()) {
+        fj[component.ordinal()][phase.ordinal()] = elapsedPs == 0 ? 0 : staticFj * phasePs[phase.ordinal()] / elapsedPs;
+      }
+    }
     for (Phase phase : Phase.values()) {
       for (Action action : Action.values()) {
-        fj[action.component().ordinal()][phase.ordinal()] += activity.count(action, phase) * costFj(action);
-      }
-      for (int component = 0; component < fj.length; component++) {
-        // mW · ps is fJ
-        fj[component][phase.ordinal()] += staticMw[component] * phasePs[phase.ordinal()];
+        fj[action.component().ordinal()][phase.ordinal()] += activity.times(action, phase) * costFj(action);
       }
     }
     return new Energy(fj);
   }
 
+  /** Static energy where a unit that is idle is switched off, and so is a tile that holds no weights [fJ]. */
+  private double gatedFj(Component component, long elapsedPs, Chip chip, IntToLongFunction idlePs) {
+    return switch (component) {
+      case STATIC_TILES -> staticMw(component, chip.layout().tilesUsed()) * elapsedPs;
+      case STATIC_INTEGRATORS -> groupsFj(component, Unit.INTEGRATORS, Unit.BACKWARD_INTEGRATORS, elapsedPs, chip, idlePs);
+      case STATIC_ADC -> groupsFj(component, Unit.ADC, Unit.BACKWARD_ADC, elapsedPs, chip, idlePs);
+      case STATIC_DIGITAL -> {
+        double fj = 0;
+        for (int unit = 0; unit < spec.digital().units(); unit++) {
+          fj += spec.digital().staticMw() * (elapsedPs - idlePs.applyAsLong(chip.server(Unit.DIGITAL, unit)));
+        }
+        yield fj;
+      }
+      case STATIC_BUFFER -> staticMw(component, 0)
+          * (elapsedPs - idlePs.applyAsLong(chip.server(Unit.BUFFER, 0)) / (double) spec.buffer().ports());
+      case STATIC_INTERCONNECT -> {
+        int links = chip.layout().topology().links();
+        double fj = 0;
+        for (int link = 0; link < links; link++) {
+          fj += staticMw(component, 0) / links * (elapsedPs - idlePs.applyAsLong(chip.server(Unit.LINK, link)));
+        }
+        yield fj;
+      }
+      case STATIC_OFF_CHIP -> staticMw(component, 0) * (elapsedPs - idlePs.applyAsLong(chip.server(Unit.OFF_CHIP, 0)));
+      default -> 0;
+    };
+  }
+
+  private double groupsFj(Component component, Unit own, Unit ofBackward, long elapsedPs, Chip chip, IntToLongFunction idlePs) {
+    boolean shared = spec.tile().converters() == TileSpec.Converters.SHARED;
+    double fj = 0;
+    for (int group = 0; group < chip.layout().groups().size(); group++) {
+      double mw = staticMw(component, chip.layout().groups().get(group).parts());
+      long onPs = elapsedPs - idlePs.applyAsLong(chip.server(own, group));
+      long backwardPs = shared ? onPs : elapsedPs - idlePs.applyAsLong(chip.server(ofBackward, group));
+      double rows = shared ? 0.5 : spec.tile().rows() / (double) convertedLines(spec.tile());
+      fj += mw * (rows * onPs + (1 - rows) * backwardPs);
+    }
+    return fj;
+  }
+
   /** What consumes energy on such a chip and is not counted, as a report says it. */
   public static List<String> notCounted() {
     return List.of(
-        "dependence of a read's and an update's energy on the weights (mean conductance is used)",
         "cross-points of a tile that hold no weight",
-        "charging of lines (C V²)",
-        "integrators and comparators, beyond the tile's static power",
-        "stochastic translators: random numbers and pulse drivers",
         "update management: maxima of x and d and the gains, per vector",
         "clipping of errors, dropout, and the loss",
         "control, clock distribution, registers at the tiles",
         "initial programming, calibration and read-out of the arrays",
-        "off-chip link: text in, results out, and characters drawn from the trained network");
+        "characters drawn from the trained network");
   }
 }

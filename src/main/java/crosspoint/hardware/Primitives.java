@@ -33,6 +33,7 @@ import crosspoint.program.Op.Function;
  *   δ = p − y                     1 add for the one symbol that came
  *   δ drives one read             1 compare, 1 multiply (noise management)
  * </pre>
+ * {@link Function#PARTIAL_SUM} adds n arriving values into m: n − m adds.
  */
 record Primitives(long exponentials, long divides, long multiplies, long adds, long compares) {
 
@@ -57,8 +58,14 @@ record Primitives(long exponentials, long divides, long multiplies, long adds, l
         yield new Primitives(0, 0, arriving + 16 * units + managed * elements,
             Math.max(arriving - units, 0) + 6 * units, managed * elements);
       }
+      case PARTIAL_SUM -> new Primitives(0, 0, 0, inputElements - elements, 0);
       case SOFTMAX_CROSS_ENTROPY -> new Primitives(elements, elements, (1 + managed) * elements, 2 * elements + 1,
           (1 + managed) * elements);
     };
+  }
+
+  /** All evaluations together. */
+  long operations() {
+    return exponentials + divides + multiplies + adds + compares;
   }
 }

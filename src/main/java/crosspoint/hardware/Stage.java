@@ -10,10 +10,13 @@ import java.util.Set;
  * One step of an operation: a set of servers taken at once and held for a duration.
  *
  * <p>Some servers work ({@code uses}), some are only held ({@code holds}), and some are kept after
- * the end until the next stage is granted ({@code keeps}). Units are given by their ordinals here,
- * because this is read for every event.
+ * the end until the next stage is granted ({@code keeps}). Servers are given by numbers here, because
+ * this is read for every event: of a stage in arrays by their place in the group of tiles, of any other
+ * by their number on the chip.
  */
 public final class Stage {
+
+  private static final int[] NONE = {};
 
   private final int[] takes;
   private final int[] uses;
@@ -25,10 +28,9 @@ public final class Stage {
   // Cycles of the clock where there is one, otherwise picoseconds.
   private final long length;
   private final double driveShare;
-  private final double conversionFj;
+  private final double conversionShare;
 
-  private Stage(Shape shape, Set<Unit> kept, Optional<Clock> clock, long length, double driveShare,
-      double conversionFj) {
+  private Stage(Shape shape, Set<Unit> kept, long length, double driveShare, double conversionShare) {
     Set<Unit> needed = union(shape.uses, shape.holds);
     Preconditions.checkArgument(needed.containsAll(shape.keeps), "%s keeps more than it has", shape);
     this.takes = ordinals(minus(needed, kept));
@@ -37,30 +39,48 @@ public final class Stage {
     this.keeps = ordinals(shape.keeps);
     this.dropsAtGrant = ordinals(minus(kept, needed));
     this.gives = ordinals(minus(needed, shape.keeps));
-    this.clock = clock;
+    this.clock = Optional.empty();
     this.length = length;
     this.driveShare = driveShare;
-    this.conversionFj = conversionFj;
+    this.conversionShare = conversionShare;
+  }
+
+  private Stage(int[] servers, Optional<Clock> clock, long length) {
+    this.takes = servers;
+    this.uses = servers;
+    this.holds = NONE;
+    this.keeps = NONE;
+    this.dropsAtGrant = NONE;
+    this.gives = servers;
+    this.clock = clock;
+    this.length = length;
+    this.driveShare = 1;
+    this.conversionShare = 0;
   }
 
   /** Which servers a stage uses, holds and keeps. */
   record Shape(Set<Unit> uses, Set<Unit> holds, Set<Unit> keeps) {}
 
   /**
-   * Analog stage.
+   * Stage in arrays.
    *
-   * @param kept         servers that the operation keeps from its stage before
-   * @param durationPs   its duration [ps]
-   * @param driveShare   its share of the operation's drive energy
-   * @param conversionFj energy of its conversions [fJ]
+   * @param kept            units that the operation keeps from its stage before
+   * @param durationPs      its duration [ps]
+   * @param driveShare      its share of the operation's energy but for conversions
+   * @param conversionShare its share of the energy of the operation's conversions
    */
-  static Stage analog(Shape shape, Set<Unit> kept, long durationPs, double driveShare, double conversionFj) {
-    return new Stage(shape, kept, Optional.empty(), durationPs, driveShare, conversionFj);
+  static Stage analog(Shape shape, Set<Unit> kept, long durationPs, double driveShare, double conversionShare) {
+    return new Stage(shape, kept, durationPs, driveShare, conversionShare);
   }
 
-  /** Digital stage: whole cycles of a clock on one unit, from the first edge after the grant. */
-  static Stage clocked(Unit unit, Clock clock, long cycles) {
-    return new Stage(new Shape(Set.of(unit), Set.of(), Set.of()), Set.of(), Optional.of(clock), cycles, 1, 0);
+  /** Digital stage: whole cycles of a clock on some servers, from the first edge after the grant. */
+  static Stage clocked(int[] servers, Clock clock, long cycles) {
+    return new Stage(servers, Optional.of(clock), cycles);
+  }
+
+  /** Stage without a clock on one server. */
+  static Stage unclocked(int server, long durationPs) {
+    return new Stage(new int[] {server}, Optional.empty(), durationPs);
   }
 
   /** When a stage that is granted at a time begins its work [ps]. */
@@ -73,9 +93,14 @@ public final class Stage {
     return clock.isEmpty() ? beginPs + length : clock.get().afterEdgePs(beginPs, length);
   }
 
-  /** Energy of the stage [fJ], given the drive energy of its operation [fJ]. */
-  public double energyFj(double driveFj) {
-    return driveShare * driveFj + conversionFj;
+  /**
+   * Energy of the stage [fJ].
+   *
+   * @param driveFj      energy of its operation but for conversions [fJ]
+   * @param conversionFj energy of its operation's conversions [fJ]
+   */
+  public double energyFj(double driveFj, double conversionFj) {
+    return driveShare * driveFj + conversionShare * conversionFj;
   }
 
   /** Units that must be free, and are taken, when the stage is granted. */
@@ -128,6 +153,6 @@ public final class Stage {
   }
 
   private static int[] ordinals(Set<Unit> units) {
-    return units.stream().mapToInt(Enum::ordinal).sorted().toArray();
+    return units.stream().mapToInt(Unit::inGroup).sorted().toArray();
   }
 }

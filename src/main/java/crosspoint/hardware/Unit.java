@@ -1,35 +1,34 @@
 package crosspoint.hardware;
 
-import java.util.Locale;
+import com.google.common.base.CaseFormat;
 
 /** Kinds of servers, in the global order in which a stage asks for them. */
 public enum Unit {
-  DIGITAL, BUFFER, BUS, DAC, ARRAY, INTEGRATORS, SAMPLE_AND_HOLD, ADC, TRANSLATORS;
+  DIGITAL, BUFFER, OFF_CHIP, LINK,
+  DAC, ARRAY, INTEGRATORS, SAMPLE_AND_HOLD, ADC,
+  BACKWARD_DAC, BACKWARD_INTEGRATORS, BACKWARD_SAMPLE_AND_HOLD, BACKWARD_ADC, TRANSLATORS;
 
   private static final Unit[] ALL = values();
 
-  /** Kinds that the chip has once; the others belong to a tile. */
-  static final int SHARED = DAC.ordinal();
+  /** Kinds that each group of tiles has. */
+  static final int PER_GROUP = ALL.length - DAC.ordinal();
 
-  /** Kinds that each tile has. */
-  static final int PER_TILE = ALL.length - SHARED;
-
-  /** Whether each tile has one of its own. */
+  /** Whether each group of tiles has one of its own. */
   public boolean ofTile() {
-    return ordinal() >= SHARED;
+    return ordinal() >= DAC.ordinal();
+  }
+
+  /** Place among the units of a group of tiles. */
+  int inGroup() {
+    return ordinal() - DAC.ordinal();
+  }
+
+  static Unit inGroup(int place) {
+    return ALL[DAC.ordinal() + place];
   }
 
   /** The name in reports: {@code sampleAndHold}. */
   public String label() {
-    String[] words = name().toLowerCase(Locale.ROOT).split("_");
-    StringBuilder label = new StringBuilder(words[0]);
-    for (int i = 1; i < words.length; i++) {
-      label.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
-    }
-    return label.toString();
-  }
-
-  static Unit at(int ordinal) {
-    return ALL[ordinal];
+    return CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_CAMEL, name());
   }
 }

@@ -1,41 +1,34 @@
 package crosspoint.mapping;
 
 import crosspoint.program.Op;
+import crosspoint.spec.BufferSpec;
 
 /**
  * A program on a chip: operations with their units, transfers included, as plain integers. Numbers
- * are a topological order, and the order in which operations that are ready compete.
+ * are a topological order.
  *
  * <p>Columns of the table, by kind:
  * <table>
- *   <caption>What inputs and outputs mean</caption>
- *   <tr><th>kind</th><th>inputs</th><th>outputs</th></tr>
- *   <tr><td>FORWARD</td><td>driven lines: columns of the matrix</td><td>converted lines: its rows</td></tr>
- *   <tr><td>BACKWARD</td><td>driven lines: rows of the matrix</td><td>converted lines: its columns</td></tr>
- *   <tr><td>UPDATE</td><td>columns of the matrix</td><td>rows of the matrix</td></tr>
- *   <tr><td>POINTWISE</td><td>values that arrive</td><td>size of the result [values]</td></tr>
- *   <tr><td>STORE, LOAD, TRANSFER</td><td>0</td><td>size [bit]</td></tr>
+ *   <caption>What the columns mean</caption>
+ *   <tr><th>kind</th><th>unit</th><th>inputs</th><th>outputs</th><th>bits</th><th>partner</th></tr>
+ *   <tr><td>FORWARD, BACKWARD, UPDATE</td><td>group of tiles</td><td></td><td></td><td></td><td></td></tr>
+ *   <tr><td>POINTWISE</td><td>digital unit</td><td>values that arrive</td><td>size of the result [values]</td><td></td><td></td></tr>
+ *   <tr><td>STORE</td><td></td><td></td><td>loads of what is stored</td><td>size</td><td></td></tr>
+ *   <tr><td>LOAD</td><td></td><td></td><td></td><td>size</td><td>the store, or −1</td></tr>
+ *   <tr><td>OFF_CHIP</td><td></td><td></td><td></td><td>size</td><td></td></tr>
+ *   <tr><td>TRANSFER</td><td>route</td><td></td><td></td><td>size</td><td>where it comes from, see {@link #partner}</td></tr>
  * </table>
  */
 public final class MappedProgram {
-
-  /** Unit number of the digital unit. */
-  public static final int DIGITAL = 0;
-  /** Unit number of the buffer. */
-  public static final int BUFFER = 1;
-  /** Unit number of the bus. */
-  public static final int BUS = 2;
-  /** Unit number of tile 0; tile k is {@code FIRST_TILE + k}. */
-  public static final int FIRST_TILE = 3;
 
   /** What {@link #logical} answers for an operation that mapping inserted. */
   public static final int NO_LOGICAL_OPERATION = -1;
 
   /** Kinds of mapped operations. */
   public enum Kind {
-    FORWARD, BACKWARD, UPDATE, POINTWISE, STORE, LOAD, TRANSFER;
+    FORWARD, BACKWARD, UPDATE, POINTWISE, STORE, LOAD, OFF_CHIP, TRANSFER;
 
-    /** Whether it works in an array, so that its values decide how long it takes. */
+    /** Whether it works in arrays, so that its values decide how long it takes. */
     public boolean inArray() {
       return ordinal() <= UPDATE.ordinal();
     }
@@ -45,76 +38,94 @@ public final class MappedProgram {
   private static final Op.Phase[] PHASES = Op.Phase.values();
   private static final Op.Function[] FUNCTIONS = Op.Function.values();
 
-  private final int tiles;
-  private final byte[] kind;
-  private final byte[] phase;
-  private final byte[] function;
-  private final int[] unit;
-  private final int[] logical;
-  private final int[] inputs;
-  private final int[] outputs;
+  private final Layout layout;
+  private final int[][] routes;
+  private final MappedColumns columns;
   private final int[] successorStart;
   private final int[] successors;
   private final int[] predecessors;
 
-  MappedProgram(int tiles, byte[] kind, byte[] phase, byte[] function, int[] unit, int[] logical, int[] inputs,
-      int[] outputs, int[] successorStart, int[] successors, int[] predecessors) {
-    this.tiles = tiles;
-    this.kind = kind;
-    this.phase = phase;
-    this.function = function;
-    this.unit = unit;
-    this.logical = logical;
-    this.inputs = inputs;
-    this.outputs = outputs;
+  MappedProgram(Layout layout, int[][] routes, MappedColumns columns, int[] successorStart, int[] successors,
+      int[] predecessors) {
+    this.layout = layout;
+    this.routes = routes;
+    this.columns = columns;
     this.successorStart = successorStart;
     this.successors = successors;
     this.predecessors = predecessors;
   }
 
-  /** Tiles that the program uses: 0 to {@code tiles − 1}. */
-  public int tiles() {
-    return tiles;
+  /** Where everything is on the chip. */
+  public Layout layout() {
+    return layout;
   }
 
   /** Number of operations, transfers included. */
   public int operations() {
-    return kind.length;
+    return columns.size;
   }
 
   /** Kind of an operation. */
   public Kind kind(int operation) {
-    return KINDS[kind[operation]];
+    return KINDS[columns.kind[operation]];
   }
 
   /** Phase of the training step that an operation belongs to. */
   public Op.Phase phase(int operation) {
-    return PHASES[phase[operation]];
+    return PHASES[columns.phase[operation]];
   }
 
   /** What a pointwise operation computes. */
   public Op.Function function(int operation) {
-    return FUNCTIONS[function[operation]];
+    return FUNCTIONS[columns.function[operation]];
   }
 
-  /** Unit that does an operation: {@link #DIGITAL}, {@link #BUFFER}, {@link #BUS} or a tile. */
+  /** Group of tiles, digital unit or route of an operation, see the table above. */
   public int unit(int operation) {
-    return unit[operation];
+    return columns.unit[operation];
   }
 
-  /** Number in the logical program, or {@link #NO_LOGICAL_OPERATION} for a transfer that mapping inserted. */
+  /** Number in the logical program, or {@link #NO_LOGICAL_OPERATION} for one that mapping inserted. */
   public int logical(int operation) {
-    return logical[operation];
+    return columns.logical[operation];
   }
 
-  /** Input size, see the table above. */
+  /** Values that arrive at a pointwise operation. */
   public int inputs(int operation) {
-    return inputs[operation];
+    return columns.inputs[operation];
   }
 
-  /** Output size, see the table above. */
+  /** Size of the result of a pointwise operation [values]; loads of what a store stores. */
   public int outputs(int operation) {
-    return outputs[operation];
+    return columns.outputs[operation];
+  }
+
+  /** Size of what is stored, loaded or moved [bit]. */
+  public long bits(int operation) {
+    return columns.bits[operation];
+  }
+
+  /**
+   * Of a load, the store that it takes its value from, or −1. Of a transfer, where it comes from, for
+   * arbitration in turn: digital units from 0, then the buffer, the off-chip link, and the groups of tiles.
+   */
+  public int partner(int operation) {
+    return columns.partner[operation];
+  }
+
+  /** Capacity of a buffer [bit]: what fits of it in whole bits. */
+  public static long capacityBits(BufferSpec buffer) {
+    return AssignStash.capacityBits(buffer);
+  }
+
+  /** Links of a route in the order in which they are passed; not to be changed. */
+  public int[] route(int route) {
+    return routes[route];
+  }
+
+  /** Routers that a route passes. */
+  public int hops(int route) {
+    return Topology.hops(routes[route]);
   }
 
   /** Number of operations that wait for an operation. */

@@ -1,99 +1,65 @@
 package crosspoint.mapping;
 
 import crosspoint.mapping.MappedProgram.Kind;
-import crosspoint.program.Matrix;
 import crosspoint.program.Op;
-import crosspoint.program.Op.Direction;
-import crosspoint.program.Program;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Collects mapped operations and edges in columns, and freezes them. */
+/** Collects mapped operations, routes and edges, and freezes them. */
 final class MappedProgramBuilder {
 
-  private final Program program;
-  private final int valueBits;
-  private final int[] mapped;
-  private int size;
-  private byte[] kind = new byte[64];
-  private byte[] phase = new byte[64];
-  private byte[] function = new byte[64];
-  private int[] unit = new int[64];
-  private int[] logical = new int[64];
-  private int[] inputs = new int[64];
-  private int[] outputs = new int[64];
+  private final Layout layout;
+  private final MappedColumns columns = new MappedColumns();
+  private final List<int[]> routes = new ArrayList<>();
+  private final Map<Long, Integer> routeNumbers = new HashMap<>();
   private int edges;
   private int[] from = new int[64];
   private int[] to = new int[64];
 
-  MappedProgramBuilder(Program program, int valueBits) {
-    this.program = program;
-    this.valueBits = valueBits;
-    this.mapped = new int[program.operations()];
+  MappedProgramBuilder(Layout layout) {
+    this.layout = layout;
   }
 
-  /** Number that a logical operation was given. */
-  int mapped(int operation) {
-    return mapped[operation];
+  /** Appends an operation of a group of tiles. */
+  int inArray(Kind kind, Op.Phase phase, int group, int operation) {
+    return columns.append(kind, phase, group, operation);
   }
 
-  /** Appends the transfer of an operation's inputs. */
-  int addTransfer(Op receiver) {
-    return append(Kind.TRANSFER, receiver.phase(), MappedProgram.BUS, MappedProgram.NO_LOGICAL_OPERATION, 0,
-        Math.multiplyExact(receiver.inputElements(), valueBits));
-  }
-
-  /** Appends a logical operation. */
-  int add(int operation, int ownUnit) {
-    Op op = program.op(operation);
-    int number;
-    if (op instanceof Op.Forward read) {
-      Matrix matrix = program.matrices().get(read.matrix());
-      number = append(Kind.FORWARD, op.phase(), ownUnit, operation, matrix.columns(), matrix.rows());
-    } else if (op instanceof Op.Backward read) {
-      Matrix matrix = program.matrices().get(read.matrix());
-      number = append(Kind.BACKWARD, op.phase(), ownUnit, operation, matrix.rows(), matrix.columns());
-    } else if (op instanceof Op.Update update) {
-      Matrix matrix = program.matrices().get(update.matrix());
-      number = append(Kind.UPDATE, op.phase(), ownUnit, operation, matrix.columns(), matrix.rows());
-    } else if (op instanceof Op.Pointwise work) {
-      number = append(Kind.POINTWISE, op.phase(), ownUnit, operation, work.inputElements(), work.elements());
-      function[number] = (byte) work.function().ordinal();
-    } else if (op instanceof Op.Buffer access) {
-      int bits = Math.multiplyExact(access.elements(), valueBits);
-      number = append(access.direction() == Direction.STORE ? Kind.STORE : Kind.LOAD, op.phase(), ownUnit,
-          operation, 0, bits);
-    } else if (op instanceof Op.Transfer transfer) {
-      number = append(Kind.TRANSFER, op.phase(), ownUnit, operation, 0,
-          Math.multiplyExact(transfer.elements(), valueBits));
-    } else {
-      throw new AssertionError(op);
-    }
-    mapped[operation] = number;
+  /** Appends work of a digital unit. */
+  int pointwise(Op.Function function, Op.Phase phase, int unit, int operation, int inputs, int outputs) {
+    int number = columns.append(Kind.POINTWISE, phase, unit, operation);
+    columns.function[number] = (byte) function.ordinal();
+    columns.inputs[number] = inputs;
+    columns.outputs[number] = outputs;
     return number;
   }
 
-  private int append(Kind what, Op.Phase when, int where, int operation, int in, int out) {
-    if (size == kind.length) {
-      grow();
-    }
-    kind[size] = (byte) what.ordinal();
-    phase[size] = (byte) when.ordinal();
-    unit[size] = where;
-    logical[size] = operation;
-    inputs[size] = in;
-    outputs[size] = out;
-    return size++;
+  /** Appends an access to the buffer, or a passage over the off-chip link. */
+  int access(Kind kind, Op.Phase phase, int operation, long bits) {
+    int number = columns.append(kind, phase, 0, operation);
+    columns.bits[number] = bits;
+    return number;
   }
 
-  private void grow() {
-    int capacity = 2 * size;
-    kind = Arrays.copyOf(kind, capacity);
-    phase = Arrays.copyOf(phase, capacity);
-    function = Arrays.copyOf(function, capacity);
-    unit = Arrays.copyOf(unit, capacity);
-    logical = Arrays.copyOf(logical, capacity);
-    inputs = Arrays.copyOf(inputs, capacity);
-    outputs = Arrays.copyOf(outputs, capacity);
+  /** Says which store a load takes its value from. */
+  void loadsFrom(int load, int store) {
+    columns.partner[load] = store;
+    columns.outputs[store]++;
+  }
+
+  /** Appends a transfer between nodes. */
+  int transfer(Op.Phase phase, int fromNode, int toNode, int comesFrom, long bits) {
+    int route = routeNumbers.computeIfAbsent((long) fromNode << Integer.SIZE | toNode, key -> {
+      routes.add(layout.topology().route(fromNode, toNode));
+      return routes.size() - 1;
+    });
+    int number = columns.append(Kind.TRANSFER, phase, route, MappedProgram.NO_LOGICAL_OPERATION);
+    columns.bits[number] = bits;
+    columns.partner[number] = comesFrom;
+    return number;
   }
 
   /** Lets one mapped operation wait for another. */
@@ -107,6 +73,7 @@ final class MappedProgramBuilder {
   }
 
   MappedProgram freeze() {
+    int size = columns.size;
     int[] successorStart = new int[size + 1];
     int[] predecessors = new int[size];
     for (int edge = 0; edge < edges; edge++) {
@@ -121,8 +88,6 @@ final class MappedProgramBuilder {
     for (int edge = 0; edge < edges; edge++) {
       successors[next[from[edge]]++] = to[edge];
     }
-    return new MappedProgram(program.matrices().size(), Arrays.copyOf(kind, size), Arrays.copyOf(phase, size),
-        Arrays.copyOf(function, size), Arrays.copyOf(unit, size), Arrays.copyOf(logical, size),
-        Arrays.copyOf(inputs, size), Arrays.copyOf(outputs, size), successorStart, successors, predecessors);
+    return new MappedProgram(layout, routes.toArray(new int[0][]), columns.trimmed(), successorStart, successors, predecessors);
   }
 }

@@ -1,26 +1,39 @@
 package crosspoint.mapping;
 
+import com.google.common.collect.ImmutableList;
+import crosspoint.program.Matrix;
 import crosspoint.program.Program;
 import crosspoint.spec.Spec;
 
-/** Maps programs onto the chip of a spec, pass by pass. */
+/** Maps programs onto the chip of a spec, pass by pass. All programs of one mapper share its layout. */
 public final class Mapper {
 
-  private final AssignUnits assignUnits;
+  private final Layout layout;
+  private final AssignStash assignStash;
   private final InsertTransfers insertTransfers;
 
-  /** A mapper onto the tiles, the buffer and the number format of a chip. */
-  public Mapper(Spec spec) {
-    this.assignUnits = new AssignUnits(spec.tile(), spec.buffer(), spec.digital().valueBits());
+  /**
+   * A mapper of programs that work on some matrices.
+   *
+   * @throws MappingException if the matrices do not fit the chip
+   */
+  public Mapper(Spec spec, ImmutableList<Matrix> matrices) {
+    this.layout = new PlaceParts(spec).apply(matrices, new SplitMatrices(spec.tile()).apply(matrices));
+    this.assignStash = new AssignStash(spec.buffer(), spec.digital().valueBits());
     this.insertTransfers = new InsertTransfers(spec.digital().valueBits());
   }
 
+  /** Where everything is on the chip. */
+  public Layout layout() {
+    return layout;
+  }
+
   /**
-   * The program with a unit for each operation and a transfer for each change of unit.
+   * The program on the chip.
    *
-   * @throws MappingException if the program does not fit the chip
+   * @throws MappingException if what the program stores does not fit the chip
    */
   public MappedProgram map(Program program) {
-    return insertTransfers.apply(program, assignUnits.apply(program));
+    return insertTransfers.apply(program, layout, assignStash.apply(program));
   }
 }

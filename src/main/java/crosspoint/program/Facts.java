@@ -4,9 +4,12 @@ package crosspoint.program;
  * What the values of one operation tell the clock and the energy account: integers that do not
  * depend on the speeds or voltages of a chip. A mutable carrier, refilled for each operation.
  *
- * <p>Reads fill {@link #passes}, {@link #failedPasses} and {@link #codeSum}; updates fill
- * {@link #slots}, {@link #columnPulses}, {@link #rowPulses} and {@link #coincidences}. All other
- * operations have none.
+ * <p>Reads fill {@link #passes}, {@link #failedPasses}, {@link #codeSum} and its weighted sum; updates
+ * fill {@link #slots}, {@link #columnPulses}, {@link #rowPulses}, {@link #coincidences} and theirs. All
+ * other operations have none. A matrix in several parts has facts for each of them.
+ *
+ * <p>Weighted sums are exact integers in units of {@code 2⁻²⁴} of physical weight. A line sum runs over
+ * all devices of a line, so that the conductance of what is driven follows without the weights.
  */
 public final class Facts {
 
@@ -34,6 +37,18 @@ public final class Facts {
   /** Coincidences of row and column pulses, the pulses that devices received. */
   public long coincidences;
 
+  /** Σ |input code| · line sum of the weights [DAC steps · 2⁻²⁴]. */
+  public long weightedCodeSum;
+
+  /** Σ over columns of pulses · column sum of the weights [pulses · 2⁻²⁴]. */
+  public long weightedColumnPulses;
+
+  /** Σ over rows of pulses · row sum of the weights [pulses · 2⁻²⁴]. */
+  public long weightedRowPulses;
+
+  /** Σ over coincidences of the weight that was pulsed, before its step [2⁻²⁴]. */
+  public long weightedCoincidences;
+
   /** Sets every fact to 0. */
   public void clear() {
     passes = 0;
@@ -43,5 +58,9 @@ public final class Facts {
     columnPulses = 0;
     rowPulses = 0;
     coincidences = 0;
+    weightedCodeSum = 0;
+    weightedColumnPulses = 0;
+    weightedRowPulses = 0;
+    weightedCoincidences = 0;
   }
 }

@@ -8,13 +8,23 @@ package crosspoint.program;
 public interface FactsSource {
 
   /**
-   * Fills in the facts of an operation that starts now. Called exactly once for each
-   * {@link Op.Forward}, {@link Op.Backward} and {@link Op.Update} of a program run, in the order of
-   * their starts, and for no other operation.
+   * Fills in the facts of one part of an operation that starts now. Called exactly once for each part
+   * of each {@link Op.Forward}, {@link Op.Backward} and {@link Op.Update} of a program run, in the order
+   * of their starts, and for no other operation. Parts that start at one instant are asked for in
+   * ascending order.
    *
    * @param operation index of the operation in its program
+   * @param part      part of its matrix, 0 where it is not split
    * @param nowPs     simulated time at which it starts [ps]
    * @param into      receives the facts; cleared by the caller
    */
-  void facts(int operation, long nowPs, Facts into);
+  void facts(int operation, int part, long nowPs, Facts into);
+
+  /**
+   * Whether the answers depend on nothing but operation and part, so that they may be asked for ahead
+   * and kept for other runs of the program.
+   */
+  default boolean constant() {
+    return false;
+  }
 }

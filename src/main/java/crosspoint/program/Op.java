@@ -28,7 +28,7 @@ public sealed interface Op {
   enum Direction { STORE, LOAD }
 
   /** What a digital unit computes element by element. */
-  enum Function { LSTM_CELL, LSTM_CELL_BACKWARD, SOFTMAX_CROSS_ENTROPY }
+  enum Function { LSTM_CELL, LSTM_CELL_BACKWARD, SOFTMAX_CROSS_ENTROPY, PARTIAL_SUM }
 
   /** Product {@code y = W x} of a matrix: one parallel read of its array. */
   record Forward(int matrix, int step, int row, int inputElements) implements Op {
@@ -67,11 +67,11 @@ public sealed interface Op {
   }
 
   /**
-   * Movement of a result between units. A logical program has none; mapping inserts them.
+   * Passage over the off-chip link: a load brings text or weights in, a store takes results out.
    *
    * @param elements size [values]
    */
-  record Transfer(Phase phase, int step, int row, int elements) implements Op {
-    @Override public int inputElements() { return elements; }
+  record OffChip(Phase phase, Direction direction, int step, int row, int elements) implements Op {
+    @Override public int inputElements() { return direction == Direction.STORE ? elements : 0; }
   }
 }

@@ -62,7 +62,7 @@ public record ChipUse(
    * @param spans        times of what recurs
    */
   public static ChipUse of(String resultDigest, Account account, EnergyTable costs, Chip chip, ImmutableList<Span> spans) {
-    Energy spent = costs.energy(account.activity(), account.phasesPs());
+    Energy spent = costs.energy(account.activity(), account.phasesPs(), chip, server -> account.usage(server).idlePs());
     ImmutableList.Builder<PhaseTime> phases = ImmutableList.builder();
     ImmutableList.Builder<EnergyUse> energy = ImmutableList.builder();
     ImmutableList.Builder<ActionUse> actions = ImmutableList.builder();
@@ -75,15 +75,15 @@ public record ChipUse(
         }
       }
       for (Action action : Action.values()) {
-        long times = account.activity().count(action, phase);
-        if (times > 0) {
+        double times = account.activity().times(action, phase);
+        if (times != 0) {
           actions.add(new ActionUse(label(action), action.component().label(), label(phase), times, costs.costFj(action)));
         }
       }
     }
     ImmutableList.Builder<UnitTime> units = ImmutableList.builder();
     for (int server = 0; server < account.servers(); server++) {
-      units.add(unit(account.usage(server), Chip.name(server), chip.capacity(server)));
+      units.add(unit(account.usage(server), chip.name(server), chip.capacity(server), chip));
     }
     Counts counts = new Counts(account.runs(), account.operations(), account.events(), account.passes(),
         account.failedPasses(), account.slots(), account.activity().count(Action.COINCIDENCE));
@@ -91,11 +91,11 @@ public record ChipUse(
         account.barrierPs(), phases.build(), units.build(), energy.build(), actions.build(), spans, counts);
   }
 
-  private static UnitTime unit(Usage usage, String name, int slots) {
+  private static UnitTime unit(Usage usage, String name, int slots, Chip chip) {
     ImmutableMap.Builder<String, Long> blocked = ImmutableMap.builder();
     for (int reason = 0; reason < Chip.REASONS; reason++) {
       if (usage.blockedPs(reason) > 0) {
-        blocked.put(Chip.reason(reason), usage.blockedPs(reason));
+        blocked.put(chip.reason(reason), usage.blockedPs(reason));
       }
     }
     return new UnitTime(name, slots, usage.busyPs(), blocked.buildOrThrow(), usage.idlePs());
@@ -157,7 +157,7 @@ public record ChipUse(
    * @param times     how often
    * @param costFj    energy of doing it once [fJ]
    */
-  public record ActionUse(String action, String component, String phase, long times, double costFj) {
+  public record ActionUse(String action, String component, String phase, double times, double costFj) {
     public ActionUse {
       Numbers.checkFinite("costFj", costFj);
     }

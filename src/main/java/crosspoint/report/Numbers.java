@@ -18,6 +18,11 @@ final class Numbers {
     return divisor > 0 ? dividend / divisor : 0;
   }
 
+  /** A count that may pass the range of a {@code long}, written without a fraction. */
+  static BigDecimal whole(double count) {
+    return new BigDecimal(count);
+  }
+
   /** Picoseconds as seconds, exactly. */
   static BigDecimal seconds(long ps) {
     BigDecimal seconds = BigDecimal.valueOf(ps, DECIMALS_OF_A_PICOSECOND).stripTrailingZeros();

@@ -153,7 +153,7 @@ final class ReportJson {
           .put("action", action.action())
           .put("component", action.component())
           .put("phase", action.phase())
-          .put("times", action.times())
+          .put("times", Numbers.whole(action.times()))
           .put("costFj", action.costFj());
     }
     ObjectNode spans = into.putObject("spans");

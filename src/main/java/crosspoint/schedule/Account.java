@@ -32,6 +32,7 @@ public final class Account {
   private long failedPasses;
   private long slots;
   private long peakNw;
+  private long peakBufferBits;
 
   void count(long ranOperations, long tookEvents) {
     runs++;
@@ -39,12 +40,12 @@ public final class Account {
     events += tookEvents;
   }
 
-  void read(int done, int failed) {
+  void read(long done, long failed) {
     passes += done;
     failedPasses += failed;
   }
 
-  void update(int sent) {
+  void update(long sent) {
     slots += sent;
   }
 
@@ -52,6 +53,10 @@ public final class Account {
     if (nanowatts > peakNw) {
       peakNw = nanowatts;
     }
+  }
+
+  void occupied(long bits) {
+    peakBufferBits = Math.max(peakBufferBits, bits);
   }
 
   void barrier(long ps) {
@@ -138,6 +143,11 @@ public final class Account {
   /** Pulse slots of updates, per sign phase. */
   public long slots() {
     return slots;
+  }
+
+  /** Most room that was taken in the buffer at any instant [bit]. */
+  public long peakBufferBits() {
+    return peakBufferBits;
   }
 
   /** Highest power drawn at any instant, without static power [W]. */

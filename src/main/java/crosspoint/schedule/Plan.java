@@ -4,63 +4,91 @@ import crosspoint.hardware.Activity;
 import crosspoint.hardware.Chip;
 import crosspoint.hardware.CostModel;
 import crosspoint.hardware.Recipe;
+import crosspoint.hardware.Tally;
 import crosspoint.hardware.Unit;
 import crosspoint.mapping.MappedProgram;
 import crosspoint.mapping.MappedProgram.Kind;
 import crosspoint.program.Facts;
+import crosspoint.program.FactsSource;
 import crosspoint.program.Op;
+import crosspoint.spec.ControlSpec;
+import crosspoint.spec.InterconnectSpec.Arbitration;
+import crosspoint.spec.Spec;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** All about a mapped program that its facts do not change, worked out once. */
 final class Plan {
 
   final MappedProgram program;
   final int operations;
-  final int servers;
   final int[] logical;
   final byte[] phase;
-  /** What to add to a unit's ordinal for the server of an operation. */
+  final Kind[] kind;
+  /** What to add to the numbers of a stage's servers. */
   final int[] offset;
   final boolean[] inArray;
+  /** Group of tiles of an operation in arrays, and what is done there. */
+  final int[] group;
   final Work[] work;
-  /** Recipe and drive energy of operations outside arrays. */
+  /** Recipe and energy of operations outside arrays. */
   final Recipe[] recipe;
   final double[] driveFj;
   /** What all operations outside arrays do together. */
   final Activity activity = new Activity();
+  /** Loads of what a store stores. */
+  final int[] loads;
   final int[] successorStart;
   final int[] successors;
+  /** Rank of an operation among those that want the same, and the operation of a rank. */
+  final int[] rank;
+  final int[] ranked;
+  /** Rank among transfers, where they have an order of their own. */
+  final int[] transferRank;
 
-  private record Size(Kind kind, int inputs, int outputs, Op.Function function) {}
+  private Answers answers;
 
-  Plan(MappedProgram program, CostModel costs) {
+  private record Fixed(Kind kind, Op.Function function, int unit, int inputs, int outputs, long bits) {}
+
+  private record Reading(Kind kind, int outputs) {}
+
+  Plan(MappedProgram program, CostModel costs, Chip chip, Groups groups, Spec spec) {
     this.program = program;
     this.operations = program.operations();
-    this.servers = Chip.servers(program.tiles());
     this.logical = new int[operations];
     this.phase = new byte[operations];
+    this.kind = new Kind[operations];
     this.offset = new int[operations];
     this.inArray = new boolean[operations];
+    this.group = new int[operations];
     this.work = new Work[operations];
     this.recipe = new Recipe[operations];
     this.driveFj = new double[operations];
+    this.loads = new int[operations];
     this.successorStart = new int[operations + 1];
-    Map<Size, Work> sizes = new HashMap<>();
-    Facts none = new Facts();
+    Map<Fixed, Recipe> recipes = new HashMap<>();
+    Map<Reading, Work> works = new HashMap<>();
+    Tally tally = new Tally();
     for (int i = 0; i < operations; i++) {
-      int example = i;
-      Kind kind = program.kind(i);
+      int operation = i;
+      kind[i] = program.kind(i);
       logical[i] = program.logical(i);
       phase[i] = (byte) program.phase(i).ordinal();
-      inArray[i] = kind.inArray();
-      offset[i] = inArray[i] ? Chip.server(Unit.DAC, program.unit(i) - MappedProgram.FIRST_TILE) - Unit.DAC.ordinal() : 0;
-      work[i] = sizes.computeIfAbsent(new Size(kind, program.inputs(i), program.outputs(i), program.function(i)),
-          size -> new Work(costs, program, example));
-      if (!inArray[i]) {
-        recipe[i] = work[i].recipe(none);
-        driveFj[i] = costs.driveFj(program, i, none);
-        costs.count(program, i, none, activity);
+      inArray[i] = kind[i].inArray();
+      loads[i] = kind[i] == Kind.STORE ? program.outputs(i) : 0;
+      if (inArray[i]) {
+        group[i] = program.unit(i);
+        offset[i] = chip.server(Unit.DAC, group[i]);
+        work[i] = works.computeIfAbsent(new Reading(kind[i], groups.mostOutputs(kind[i], group[i])),
+            size -> new Work(costs, size.kind(), size.outputs()));
+      } else {
+        recipe[i] = recipes.computeIfAbsent(new Fixed(kind[i], program.function(i), program.unit(i), program.inputs(i),
+            program.outputs(i), program.bits(i)), size -> costs.recipe(program, operation));
+        tally.clear();
+        costs.count(program, i, tally);
+        driveFj[i] = costs.driveFj(tally);
+        activity.add(program.phase(i), tally);
       }
       successorStart[i + 1] = successorStart[i] + program.successors(i);
     }
@@ -70,5 +98,55 @@ final class Plan {
         successors[successorStart[i] + k] = program.successor(i, k);
       }
     }
+    boolean byPath = spec.control().order() == ControlSpec.Order.CRITICAL_PATH;
+    boolean transfersByPath = spec.interconnect().arbitration() == Arbitration.CRITICAL_PATH;
+    int[] path = byPath || transfersByPath ? Ranks.criticalPath(program, nominal(spec)) : new int[0];
+    this.rank = byPath ? path : Ranks.program(operations);
+    this.ranked = byPath ? Ranks.inverse(path) : rank;
+    this.transferRank = transfersByPath ? path : rank;
+  }
+
+  private IntFunction<Recipe> nominal(Spec spec) {
+    Facts facts = new Facts();
+    facts.passes = 1;
+    facts.slots = spec.update().pulseTrainSlots();
+    return operation -> inArray[operation] ? work[operation].recipe(facts) : recipe[operation];
+  }
+
+  /** What a constant source answers, asked once. */
+  Answers answers(FactsSource source, CostModel costs, Groups groups) {
+    if (answers != null && answers.source == source) {
+      return answers;
+    }
+    Answers asked = new Answers(source, operations);
+    Facts facts = new Facts();
+    Facts slowest = new Facts();
+    Tally tally = new Tally();
+    for (int i = 0; i < operations; i++) {
+      if (!inArray[i]) {
+        continue;
+      }
+      slowest.clear();
+      tally.clear();
+      long hash = 0;
+      int of = group[i];
+      for (int part = 0; part < groups.rows[of].length; part++) {
+        facts.clear();
+        source.facts(logical[i], groups.firstPart[of] + part, 0, facts);
+        costs.count(kind[i], groups.rows[of][part], groups.columns[of][part], facts, tally);
+        Groups.slowest(facts, slowest);
+        hash = Timeline.fold(hash, facts);
+        asked.passes += facts.passes;
+        asked.failedPasses += facts.failedPasses;
+        asked.slots += facts.slots;
+      }
+      asked.recipe[i] = work[i].recipe(slowest);
+      asked.driveFj[i] = costs.driveFj(tally);
+      asked.conversionFj[i] = costs.conversionFj(tally);
+      asked.hash[i] = hash;
+      asked.activity.add(program.phase(i), tally);
+    }
+    answers = asked;
+    return asked;
   }
 }

@@ -8,8 +8,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * What happened when in one run of a mapped program: start and end of each operation, the facts that
- * it was given, and what determined its start. Refilled for each run; grows to the largest program.
+ * What happened when in one run of a mapped program: start and end of each operation, a
+ * fingerprint of the facts that it was given, and what determined its start. Refilled for each run; grows to the largest program.
  *
  * <p>An operation starts when its first stage is granted and ends when its last stage is over.
  */
@@ -26,7 +26,7 @@ public final class Timeline {
   }
 
   private static final int AT_START = -1;
-  private static final int LONGS_OF_FACTS = 7;
+  private static final long NOT_ENDED = -1;
   // 2^64 / golden ratio, odd
   private static final long FOLD_FACTOR = 0x9E3779B97F4A7C15L;
 
@@ -37,7 +37,8 @@ public final class Timeline {
   private long[] startsPs = {};
   private long[] endsPs = {};
   private int[] determinants = {};
-  private long[] facts = {};
+  /** Fingerprints of the facts of operations in arrays. */
+  private long[] answers = {};
   private final ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES);
 
   void restart(MappedProgram mapped, long nowPs) {
@@ -49,9 +50,10 @@ public final class Timeline {
       startsPs = new long[operations];
       endsPs = new long[operations];
       determinants = new int[operations];
-      facts = new long[operations * LONGS_OF_FACTS];
+      answers = new long[operations];
     }
     Arrays.fill(determinants, 0, operations, AT_START);
+    Arrays.fill(endsPs, 0, operations, NOT_ENDED);
   }
 
   void start(int operation, long nowPs) {
@@ -63,6 +65,10 @@ public final class Timeline {
     endPs = nowPs;
   }
 
+  boolean ended(int operation) {
+    return endsPs[operation] != NOT_ENDED;
+  }
+
   void readyAfter(int operation, int predecessor) {
     determinants[operation] = predecessor;
   }
@@ -71,15 +77,8 @@ public final class Timeline {
     determinants[operation] = AT_START - 1 - releasedBy;
   }
 
-  void answered(int operation, Facts given) {
-    int at = operation * LONGS_OF_FACTS;
-    facts[at] = given.passes;
-    facts[at + 1] = given.failedPasses;
-    facts[at + 2] = given.codeSum;
-    facts[at + 3] = given.slots;
-    facts[at + 4] = given.columnPulses;
-    facts[at + 5] = given.rowPulses;
-    facts[at + 6] = given.coincidences;
+  void answered(int operation, long hash) {
+    answers[operation] = hash;
   }
 
   /** Number of operations of the run. */
@@ -105,24 +104,6 @@ public final class Timeline {
   /** When an operation ended [ps]. */
   public long endPs(int operation) {
     return endsPs[Preconditions.checkElementIndex(operation, operations)];
-  }
-
-  /**
-   * The facts that an operation was given.
-   *
-   * @throws IllegalArgumentException if it does not work in an array and so has none
-   */
-  public void facts(int operation, Facts into) {
-    Preconditions.checkArgument(program.kind(operation).inArray(), "operation %s is a %s", operation,
-        program.kind(operation));
-    int at = operation * LONGS_OF_FACTS;
-    into.passes = (int) facts[at];
-    into.failedPasses = (int) facts[at + 1];
-    into.codeSum = facts[at + 2];
-    into.slots = (int) facts[at + 3];
-    into.columnPulses = facts[at + 4];
-    into.rowPulses = facts[at + 5];
-    into.coincidences = facts[at + 6];
   }
 
   /** What determined when an operation started. */
@@ -154,18 +135,23 @@ public final class Timeline {
    */
   public void feed(MessageDigest digest) {
     long times = operations;
-    long answers = operations;
+    long given = operations;
     for (int operation = 0; operation < operations; operation++) {
       times = fold(fold(times, startsPs[operation]), endsPs[operation]);
       if (program.kind(operation).inArray()) {
-        int at = operation * LONGS_OF_FACTS;
-        for (int i = 0; i < LONGS_OF_FACTS; i++) {
-          answers = fold(answers, facts[at + i]);
-        }
+        given = fold(given, answers[operation]);
       }
     }
     bytes.clear();
-    digest.update(bytes.putLong(times).putLong(answers).flip());
+    digest.update(bytes.putLong(times).putLong(given).flip());
+  }
+
+  /** Folds all facts of one part into a fingerprint. */
+  static long fold(long hash, Facts facts) {
+    long h = fold(fold(fold(hash, facts.passes), facts.failedPasses), facts.codeSum);
+    h = fold(fold(fold(fold(h, facts.slots), facts.columnPulses), facts.rowPulses), facts.coincidences);
+    return fold(fold(fold(fold(h, facts.weightedCodeSum), facts.weightedColumnPulses), facts.weightedRowPulses),
+        facts.weightedCoincidences);
   }
 
   private static long fold(long hash, long value) {

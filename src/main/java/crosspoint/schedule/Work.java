@@ -3,14 +3,13 @@ package crosspoint.schedule;
 import com.google.common.base.Preconditions;
 import crosspoint.hardware.CostModel;
 import crosspoint.hardware.Recipe;
-import crosspoint.mapping.MappedProgram;
 import crosspoint.mapping.MappedProgram.Kind;
 import crosspoint.program.Facts;
 import java.util.Arrays;
 
 /**
- * What all operations of one kind and size have in common. A recipe depends on two facts at most, so
- * each is made when it is first needed and looked up afterwards.
+ * What all operations in arrays of one kind and size have in common. A recipe depends on two facts at
+ * most, so each is made when it is first needed and looked up afterwards.
  */
 final class Work {
 
@@ -18,27 +17,22 @@ final class Work {
   private static final int MOST = 1 << 12;
 
   private final CostModel costs;
-  private final MappedProgram program;
-  private final int example;
   private final Kind kind;
+  private final int outputs;
   private final int[] firstTakes;
   // By passes and failed passes, by slots, or the only one.
   private Recipe[][] recipes = {{}};
 
-  Work(CostModel costs, MappedProgram program, int example) {
+  /**
+   * Work of a kind.
+   *
+   * @param outputs most outputs of a part
+   */
+  Work(CostModel costs, Kind kind, int outputs) {
     this.costs = costs;
-    this.program = program;
-    this.example = example;
-    this.kind = program.kind(example);
+    this.kind = kind;
+    this.outputs = outputs;
     this.firstTakes = costs.firstTakes(kind);
-  }
-
-  boolean inArray() {
-    return kind.inArray();
-  }
-
-  boolean update() {
-    return kind == Kind.UPDATE;
   }
 
   /** Units that the first stage takes, whatever the facts. */
@@ -47,8 +41,8 @@ final class Work {
   }
 
   Recipe recipe(Facts facts) {
-    int major = inArray() && !update() ? facts.passes : 0;
-    int minor = update() ? facts.slots : facts.failedPasses;
+    int major = kind == Kind.UPDATE ? 0 : facts.passes;
+    int minor = kind == Kind.UPDATE ? facts.slots : facts.failedPasses;
     if (major >= 0 && major < recipes.length && minor >= 0 && minor < recipes[major].length) {
       Recipe known = recipes[major][minor];
       if (known != null) {
@@ -59,9 +53,9 @@ final class Work {
   }
 
   private Recipe make(int major, int minor, Facts facts) {
-    Recipe made = costs.recipe(program, example, facts);
-    Preconditions.checkArgument(major <= MOST && minor <= MOST, "%s with %s passes, %s slots", kind, facts.passes,
-        facts.slots);
+    Preconditions.checkArgument(major >= 0 && minor >= 0 && major <= MOST && minor <= MOST, "%s with %s passes, %s slots", kind,
+        facts.passes, facts.slots);
+    Recipe made = costs.recipe(kind, outputs, facts);
     if (major >= recipes.length) {
       int before = recipes.length;
       recipes = Arrays.copyOf(recipes, major + 1);

@@ -50,7 +50,16 @@ public final class Clock {
    * @param ghz frequency [GHz]
    */
   public static Clock ofGhz(double ghz) {
-    BigDecimal hz = Decimals.shortest(ghz).scaleByPowerOfTen(9).stripTrailingZeros();
+    return ofGhz(Decimals.shortest(ghz));
+  }
+
+  /**
+   * Clock of an exactly known frequency.
+   *
+   * @param ghz frequency [GHz]
+   */
+  public static Clock ofGhz(BigDecimal ghz) {
+    BigDecimal hz = ghz.scaleByPowerOfTen(9).stripTrailingZeros();
     int scale = Math.max(hz.scale(), 0);
     return new Clock(hz.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue().longValueExact(),
         BigInteger.TEN.pow(scale).longValueExact());

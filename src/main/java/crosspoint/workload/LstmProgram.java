@@ -27,6 +27,8 @@ import java.util.stream.IntStream;
  * <p>An array has registers for the vectors of two updates: while one is applied, the next is loaded.
  * So the loads of an update follow the last update but one of its matrix.
  *
+ * <p>Each step takes its symbol from outside the chip and hands its loss out again.
+ *
  * <p>Rows of the minibatch pass through an array one after another: a product takes one vector.
  */
 public final class LstmProgram {
@@ -105,6 +107,7 @@ public final class LstmProgram {
         int read = program.add(new Op.Forward(output, step, row, m), below);
         int softmax = program.add(new Op.Pointwise(Phase.FORWARD, Function.SOFTMAX_CROSS_ENTROPY, output,
             step, row, shape.symbols(), shape.symbols()), read);
+        program.add(new Op.OffChip(Phase.FORWARD, Direction.STORE, step, row, 1), softmax);
         if (training) {
           stash[output][step][row] = store(Phase.FORWARD, 2 * output, step, row, m, below);
           error[output][step][row] = store(Phase.FORWARD, 2 * output + 1, step, row, shape.symbols(), softmax);
@@ -117,8 +120,9 @@ public final class LstmProgram {
     int m = shape.hidden(layer);
     int inputs = inputValues(layer) + m;
     int own = hidden[layer][row];
-    int read = program.add(new Op.Forward(layer, step, row, inputs),
-        present(layer == 0 ? -1 : hidden[layer - 1][row], own));
+    int below = layer == 0
+        ? program.add(new Op.OffChip(Phase.FORWARD, Direction.LOAD, step, row, 1)) : hidden[layer - 1][row];
+    int read = program.add(new Op.Forward(layer, step, row, inputs), present(below, own));
     int cell = program.add(new Op.Pointwise(Phase.FORWARD, Function.LSTM_CELL, layer, step, row, 4 * m, m),
         present(read, own));
     hidden[layer][row] = cell;

@@ -53,7 +53,7 @@ public record LstmShape(int symbols, ImmutableList<Integer> hidden) {
     ImmutableList.Builder<Matrix> matrices = ImmutableList.builder();
     for (int layer = 0; layer < layers(); layer++) {
       int m = hidden(layer);
-      matrices.add(new Matrix("lstm" + (layer + 1), 4 * m, inputs(layer) + m + 1));
+      matrices.add(new Matrix("lstm" + (layer + 1), 4 * m, inputs(layer) + m + 1, layer == 0 ? symbols : 0));
     }
     return matrices.add(new Matrix("output", symbols, hidden(layers() - 1) + 1)).build();
   }

@@ -1,0 +1,105 @@
+package crosspoint.mapping;
+
+import com.google.common.collect.ImmutableList;
+import crosspoint.program.Matrix;
+
+/**
+ * Where everything is on the chip: parts of matrices on tiles, tiles at nodes, digital units, buffer
+ * and off-chip link at nodes.
+ *
+ * <p>Parts of a matrix that are at the same node are a <em>group</em>: they are fed by the same
+ * transfers and work in lockstep.
+ */
+public final class Layout {
+
+  /**
+   * Tiles of one matrix at one node.
+   *
+   * @param matrix    number of the matrix
+   * @param firstTile number of the first of its tiles, which follow each other
+   * @param firstPart part of the matrix on that tile; the others follow in order
+   * @param parts     number of parts, and of tiles
+   * @param node      node of the interconnect
+   */
+  public record Group(int matrix, int firstTile, int firstPart, int parts, int node) {}
+
+  private final ImmutableList<Matrix> matrices;
+  private final ImmutableList<Split> splits;
+  private final ImmutableList<Group> groups;
+  private final int[] firstGroup;
+  private final Topology topology;
+  private final int digitalUnits;
+
+  Layout(ImmutableList<Matrix> matrices, ImmutableList<Split> splits, ImmutableList<Group> groups, Topology topology,
+      int digitalUnits) {
+    this.matrices = matrices;
+    this.splits = splits;
+    this.groups = groups;
+    this.topology = topology;
+    this.digitalUnits = digitalUnits;
+    this.firstGroup = new int[matrices.size() + 1];
+    for (Group group : groups) {
+      firstGroup[group.matrix() + 1]++;
+    }
+    for (int matrix = 0; matrix < matrices.size(); matrix++) {
+      firstGroup[matrix + 1] += firstGroup[matrix];
+    }
+  }
+
+  /** Matrices on the chip. */
+  public ImmutableList<Matrix> matrices() {
+    return matrices;
+  }
+
+  /** How a matrix is cut. */
+  public Split split(int matrix) {
+    return splits.get(matrix);
+  }
+
+  /** Groups of tiles, matrix by matrix. */
+  public ImmutableList<Group> groups() {
+    return groups;
+  }
+
+  /** Number of the first group of a matrix; its others follow, up to that of the next matrix. */
+  int firstGroup(int matrix) {
+    return firstGroup[matrix];
+  }
+
+  /** The interconnect. */
+  public Topology topology() {
+    return topology;
+  }
+
+  /** Number of digital units. */
+  public int digitalUnits() {
+    return digitalUnits;
+  }
+
+  /** Tiles that hold weights. */
+  public int tilesUsed() {
+    return groups.stream().mapToInt(Group::parts).sum();
+  }
+
+  /** Digital unit that does a layer's work and assembles its vectors. */
+  int digitalUnit(int layer) {
+    return layer % digitalUnits;
+  }
+
+  /** Node of a digital unit: units are spread evenly over the nodes. */
+  int digitalNode(int unit) {
+    return (int) ((long) unit * topology.nodes() / digitalUnits);
+  }
+
+  /** Node of the buffer and of the off-chip link. */
+  int memoryNode() {
+    return 0;
+  }
+
+  /** Name of a group as people say it: {@code tile[3]} or {@code tiles[3-7]}. */
+  public String name(int group) {
+    Group of = groups.get(group);
+    return of.parts() == 1 ? "tile[" + of.firstTile() + "]"
+        : "tiles[" + of.firstTile() + "-" + (of.firstTile() + of.parts() - 1) + "]";
+  }
+}

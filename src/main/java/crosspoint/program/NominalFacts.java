@@ -1,0 +1,112 @@
+package crosspoint.program;
+
+import com.google.common.base.Preconditions;
+import java.util.List;
+
+/**
+ * What a workload is expected to do, where no values are computed.
+ *
+ * <p>Facts are integers, expectations are not: successive operations of one kind round so that their
+ * running sum is never more than a half off, {@code fact_k = ⌊(k + 1) e + ½⌋ − ⌊k e + ½⌋}. With 1.02
+ * passes a read, every fiftieth read takes two. All parts of an operation are expected to do the same,
+ * in proportion to their size. The facts are worked out once, so that each run of a program is like
+ * every other.
+ */
+public final class NominalFacts implements FactsSource {
+
+  /**
+   * Expected averages, as plain numbers.
+   *
+   * @param forwardPasses            analog passes of a forward read, at least 1; those beyond the first fail
+   * @param backwardPasses           analog passes of a backward read, at least 1; likewise
+   * @param forwardActivityFraction  mean |code| of a line with a hidden value, of the largest code
+   * @param backwardActivityFraction mean |code| of a row in a backward read, of the largest code
+   * @param slots                    slots of an update per sign phase
+   * @param columnPulseFraction      probability that a column with a value pulses in a slot
+   * @param rowPulseFraction         probability that a row pulses in a slot
+   */
+  public record Expectation(double forwardPasses, double backwardPasses, double forwardActivityFraction,
+      double backwardActivityFraction, double slots, double columnPulseFraction, double rowPulseFraction) {
+    public Expectation {
+      Preconditions.checkArgument(forwardPasses >= 1 && backwardPasses >= 1, "%s forward and %s backward passes",
+          forwardPasses, backwardPasses);
+      Preconditions.checkArgument(slots >= 0 && columnPulseFraction >= 0 && columnPulseFraction <= 1 && rowPulseFraction >= 0
+          && rowPulseFraction <= 1, "%s slots, %s and %s pulses a slot", slots, columnPulseFraction, rowPulseFraction);
+    }
+  }
+
+  /** Lines of one part of a matrix: all rows, and columns by what they carry. */
+  public record Lines(int rows, int oneHotColumns, int hiddenColumns, int biasColumns) {}
+
+  private final Program program;
+  private final Expectation expected;
+  private final int fullScale;
+  private final List<List<Lines>> lines;
+  private final int[] ordinal;
+
+  /**
+   * Facts of a program.
+   *
+   * @param fullScale the largest input code [DAC steps]
+   * @param lines     lines by matrix and part
+   */
+  public NominalFacts(Program program, Expectation expected, int fullScale, List<List<Lines>> lines) {
+    this.program = program;
+    this.expected = expected;
+    this.fullScale = fullScale;
+    this.lines = lines;
+    this.ordinal = new int[program.operations()];
+    int[][] seen = new int[program.matrices().size()][Op.Phase.values().length];
+    for (int operation = 0; operation < ordinal.length; operation++) {
+      Op op = program.op(operation);
+      if (op instanceof Op.Forward || op instanceof Op.Backward || op instanceof Op.Update) {
+        ordinal[operation] = seen[matrix(op)][op.phase().ordinal()]++;
+      }
+    }
+  }
+
+  private static int matrix(Op op) {
+    if (op instanceof Op.Forward read) {
+      return read.matrix();
+    }
+    return op instanceof Op.Backward read ? read.matrix() : ((Op.Update) op).matrix();
+  }
+
+  @Override
+  public void facts(int operation, int part, long nowPs, Facts into) {
+    Op op = program.op(operation);
+    Lines of = lines.get(matrix(op)).get(part);
+    int k = ordinal[operation];
+    if (op instanceof Op.Forward) {
+      into.passes = (int) share(k, expected.forwardPasses());
+      // A one-hot input drives one line, in one of the parts that share it; the bias is always driven.
+      double full = symbol(of, op) + of.biasColumns();
+      into.codeSum = into.passes * share(k, fullScale * (full + of.hiddenColumns() * expected.forwardActivityFraction()));
+    } else if (op instanceof Op.Backward) {
+      into.passes = (int) share(k, expected.backwardPasses());
+      into.codeSum = into.passes * share(k, fullScale * of.rows() * expected.backwardActivityFraction());
+    } else {
+      into.slots = (int) share(k, expected.slots());
+      double columns = expected.columnPulseFraction() * (of.hiddenColumns() + of.biasColumns() + symbol(of, op));
+      double rows = of.rows() * expected.rowPulseFraction();
+      into.columnPulses = into.slots * share(k, columns);
+      into.rowPulses = into.slots * share(k, rows);
+      into.coincidences = into.slots * share(k, columns * rows);
+    }
+    into.failedPasses = Math.max(0, into.passes - 1);
+  }
+
+  /** Part of the one driven line of a one-hot input that falls to a part of the matrix, on average. */
+  private double symbol(Lines of, Op op) {
+    return of.oneHotColumns() == 0 ? 0 : of.oneHotColumns() / (double) program.matrices().get(matrix(op)).oneHotColumns();
+  }
+
+  private static long share(int k, double each) {
+    return (long) Math.floor((k + 1) * each + 0.5) - (long) Math.floor(k * each + 0.5);
+  }
+
+  @Override
+  public boolean constant() {
+    return true;
+  }
+}

@@ -1,0 +1,10 @@
+package crosspoint.schedule;
+
+/** Operations wait for one another in a circle; the message is one line that names who waits for whom. */
+public final class DeadlockException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  DeadlockException(String message) {
+    super(message);
+  }
+}
