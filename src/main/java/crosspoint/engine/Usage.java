@@ -50,6 +50,17 @@ public final class Usage {
     return idlePs;
   }
 
+  /** Adds all that another account of the same kinds holds, so many times. */
+  public void add(Usage other, long times) {
+    for (int category = 0; category < busyPs.length; category++) {
+      busyPs[category] += times * other.busyPs[category];
+    }
+    for (int reason = 0; reason < blockedPs.length; reason++) {
+      blockedPs[reason] += times * other.blockedPs[reason];
+    }
+    idlePs += times * other.idlePs;
+  }
+
   void serve(int category, long ps) {
     busyPs[category] += ps;
   }

@@ -2,6 +2,9 @@ package crosspoint.mapping;
 
 import com.google.common.collect.ImmutableList;
 import crosspoint.program.Matrix;
+import crosspoint.program.NominalFacts;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Where everything is on the chip: parts of matrices on tiles, tiles at nodes, digital units, buffer
@@ -64,6 +67,25 @@ public final class Layout {
   /** Number of the first group of a matrix; its others follow, up to that of the next matrix. */
   int firstGroup(int matrix) {
     return firstGroup[matrix];
+  }
+
+  /** Lines by matrix and part, for what is expected of them. */
+  public ImmutableList<List<NominalFacts.Lines>> lines() {
+    ImmutableList.Builder<List<NominalFacts.Lines>> lines = ImmutableList.builder();
+    for (int matrix = 0; matrix < matrices.size(); matrix++) {
+      Matrix of = matrices.get(matrix);
+      Split split = splits.get(matrix);
+      List<NominalFacts.Lines> parts = new ArrayList<>();
+      for (int part = 0; part < split.parts(); part++) {
+        int first = split.firstColumn(part);
+        int end = first + split.columnsOf(part);
+        int oneHot = Math.max(0, Math.min(end, of.oneHotColumns()) - first);
+        int hidden = of.hiddenValues(first, end);
+        parts.add(new NominalFacts.Lines(split.rowsOf(part), oneHot, hidden, end - first - oneHot - hidden));
+      }
+      lines.add(parts);
+    }
+    return lines.build();
   }
 
   /** The interconnect. */

@@ -34,6 +34,31 @@ public final class Account {
   private long peakNw;
   private long peakBufferBits;
 
+  /**
+   * Adds all that another account holds, so many times: what repeating its runs would have charged.
+   *
+   * @param chip the chip of both
+   */
+  public void add(Account other, long times, Chip chip) {
+    grow(chip, other.servers());
+    activity.add(other.activity, times);
+    for (int server = 0; server < other.servers(); server++) {
+      usages.get(server).add(other.usages.get(server), times);
+    }
+    for (int phase = 0; phase < PHASES; phase++) {
+      phasePs[phase] += times * other.phasePs[phase];
+    }
+    barrierPs += times * other.barrierPs;
+    runs += times * other.runs;
+    operations += times * other.operations;
+    events += times * other.events;
+    passes += times * other.passes;
+    failedPasses += times * other.failedPasses;
+    slots += times * other.slots;
+    peakNw = Math.max(peakNw, other.peakNw);
+    peakBufferBits = Math.max(peakBufferBits, other.peakBufferBits);
+  }
+
   void count(long ranOperations, long tookEvents) {
     runs++;
     operations += ranOperations;

@@ -273,11 +273,14 @@ public final class Dispatcher {
       int taken = firstTaken(operation, takes, 0);
       if (taken != NOWHERE) {
         arbiter.remove(i);
+        arbiter.await(operation, taken);
+        if (waitsAt[operation] == taken) {
+          continue;
+        }
         if (waitsAt[operation] != NOWHERE) {
           stopWaiting(operation, 0, takes, 0);
         }
         wait(operation, 0, takes, 0, taken);
-        arbiter.await(operation, taken);
       }
     }
     if (arbiter.candidates() == 0) {

@@ -77,6 +77,11 @@ public final class Clock {
     return new Clock(gcd, lcm);
   }
 
+  /** Whether the period is a whole number of picoseconds, so that edges are equally far apart. */
+  public boolean wholePeriod() {
+    return periodDivisor == 1;
+  }
+
   /** Numerator of the frequency in lowest terms [Hz]. */
   public long numeratorHz() {
     return numeratorHz;
