@@ -12,6 +12,16 @@ final class Home {
     return Path.of(System.getProperty("crosspoint.home", "."), "arch-specs");
   }
 
+  /** The shipped workloads. */
+  static Path workloads() {
+    return specs().resolve("workloads");
+  }
+
+  /** The shipped digital references. */
+  static Path references() {
+    return specs().resolve("references");
+  }
+
   /** The shipped component library. */
   static Path components() {
     return specs().resolve("components");

@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,9 +39,6 @@ import picocli.CommandLine.Spec;
       "      --characters 100000 --learning-rate 0.0025 --out reports/half"
     })
 final class TrainCommand implements Callable<Integer> {
-
-  /** What a shell takes as one word without quotes. */
-  private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
   private final Terminal terminal;
   private final Trainer trainer;
@@ -193,17 +188,7 @@ final class TrainCommand implements Callable<Integer> {
   private TrainingOptions options() {
     atLeast(1, "--threads", threads);
     atLeast(0, "--sample", sample);
-    return new TrainingOptions(typed(), threads, kernels, !noClock, sample);
-  }
-
-  /** The command line as it can be typed again. */
-  private String typed() {
-    return "crosspoint " + command.commandLine().getParent().getParseResult().originalArgs().stream()
-        .map(TrainCommand::quoted).collect(Collectors.joining(" "));
-  }
-
-  private static String quoted(String argument) {
-    return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    return new TrainingOptions(TypedCommand.of(command), threads, kernels, !noClock, sample);
   }
 
   private void atLeast(int least, String option, int value) {

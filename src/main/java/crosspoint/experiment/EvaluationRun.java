@@ -9,6 +9,7 @@ import crosspoint.program.NominalFacts;
 import crosspoint.program.Program;
 import crosspoint.schedule.Account;
 import crosspoint.schedule.Dispatcher;
+import crosspoint.schedule.StageLog;
 import crosspoint.schedule.StageObserver;
 import crosspoint.schedule.Timeline;
 import crosspoint.spec.PlanSpec;
@@ -35,6 +36,25 @@ public final class EvaluationRun {
   private final NominalFacts.Expectation expectation;
   private final Timeline timeline = new Timeline();
   private long nowPs;
+
+  /**
+   * One window looked at closely.
+   *
+   * @param mapped   its operations on the chip
+   * @param timeline what happened when
+   * @param log      all its stages
+   */
+  public record Looked(MappedProgram mapped, Timeline timeline, StageLog log) {}
+
+  /** Runs one window of a workload and keeps every stage of it. */
+  public static Looked window(Spec spec, LstmShape shape, NominalFacts.Expectation expectation) {
+    Chip chip = new Chip(spec, new Mapper(spec, shape.matrices()).layout());
+    StageLog log = new StageLog(chip);
+    EvaluationRun run = new EvaluationRun(spec, shape, expectation, log);
+    Window window = run.window(spec.plan().unrollSteps());
+    run.run(window, new Account());
+    return new Looked(window.mapped(), run.timeline(), log);
+  }
 
   /** A window of so many steps on the chip, with its facts. */
   private record Window(int steps, MappedProgram mapped, NominalFacts facts) {}

@@ -36,4 +36,14 @@ public final class Mapper {
   public MappedProgram map(Program program) {
     return insertTransfers.apply(program, layout, assignStash.apply(program));
   }
+
+  /**
+   * The program after each pass.
+   *
+   * @throws MappingException if what the program stores does not fit the chip
+   */
+  public ImmutableList<PassGraph> graphs(Program program) {
+    boolean[] spilled = assignStash.apply(program);
+    return new PassGraphs(program, layout).all(spilled, insertTransfers.apply(program, layout, spilled));
+  }
 }

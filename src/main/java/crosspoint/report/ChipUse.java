@@ -21,6 +21,7 @@ import crosspoint.units.Picoseconds;
  * @param simulatedPs    simulated time, the makespan [ps]
  * @param energyJoules   dynamic and static energy [J]
  * @param peakPowerWatts highest power drawn at any instant [W]
+ * @param peakBufferBits most room that was taken in the buffer at any instant [bit]
  * @param barrierPs      part of the time that windows waited for a common edge of all clocks [ps]
  * @param phases         simulated time per phase
  * @param units          what each unit of the chip did all the time
@@ -34,6 +35,7 @@ public record ChipUse(
     long simulatedPs,
     double energyJoules,
     double peakPowerWatts,
+    long peakBufferBits,
     long barrierPs,
     ImmutableList<PhaseTime> phases,
     ImmutableList<UnitTime> units,
@@ -88,7 +90,7 @@ public record ChipUse(
     Counts counts = new Counts(account.runs(), account.operations(), account.events(), account.passes(),
         account.failedPasses(), account.slots(), account.activity().count(Action.COINCIDENCE));
     return new ChipUse(resultDigest, account.elapsedPs(), spent.joules(), account.peakDynamicWatts() + costs.staticWatts(),
-        account.barrierPs(), phases.build(), units.build(), energy.build(), actions.build(), spans, counts);
+        account.peakBufferBits(), account.barrierPs(), phases.build(), units.build(), energy.build(), actions.build(), spans, counts);
   }
 
   private static UnitTime unit(Usage usage, String name, int slots, Chip chip) {

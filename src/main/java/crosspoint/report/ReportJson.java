@@ -21,7 +21,7 @@ final class ReportJson {
   /** Name and version of the format. */
   static final String FORMAT = "crosspoint-report/1";
 
-  private static final ObjectMapper MAPPER = JsonMapper.builder()
+  static final ObjectMapper MAPPER = JsonMapper.builder()
       .enable(SerializationFeature.INDENT_OUTPUT)
       .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
       .build();
@@ -83,7 +83,7 @@ final class ReportJson {
     if (clock) {
       use(root, report.training().get());
     } else {
-      List.of("simulatedSeconds", "energyJoules", "averagePowerWatts", "peakPowerWatts", "simulatedSecondsPerPhase",
+      List.of("simulatedSeconds", "energyJoules", "averagePowerWatts", "peakPowerWatts", "peakBufferBits", "simulatedSecondsPerPhase",
           "barrierSeconds", "units", "energyJoulesPerComponent", "energyJoulesPerPhase", "energy", "actions", "spans",
           "counts").forEach(root::putNull);
     }
@@ -118,11 +118,12 @@ final class ReportJson {
     return node;
   }
 
-  private static void use(ObjectNode into, ChipUse use) {
+  static void use(ObjectNode into, ChipUse use) {
     into.put("simulatedSeconds", Numbers.seconds(use.simulatedPs()))
         .put("energyJoules", use.energyJoules())
         .put("averagePowerWatts", use.averagePowerWatts())
-        .put("peakPowerWatts", use.peakPowerWatts());
+        .put("peakPowerWatts", use.peakPowerWatts())
+        .put("peakBufferBits", use.peakBufferBits());
     ObjectNode phases = into.putObject("simulatedSecondsPerPhase");
     use.phases().forEach(phase -> phases.put(phase.phase(), Numbers.seconds(phase.simulatedPs())));
     into.put("barrierSeconds", Numbers.seconds(use.barrierPs()));
@@ -179,13 +180,13 @@ final class ReportJson {
     sums.forEach(into::put);
   }
 
-  private static ArrayNode strings(List<String> values) {
+  static ArrayNode strings(List<String> values) {
     ArrayNode node = NODES.arrayNode();
     values.forEach(node::add);
     return node;
   }
 
-  private static ArrayNode numbers(List<Double> values) {
+  static ArrayNode numbers(List<Double> values) {
     ArrayNode node = NODES.arrayNode();
     values.forEach(node::add);
     return node;

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * Writes reports into the directory of a run. A file appears under its name only when all of it is on
@@ -22,6 +23,7 @@ public final class ReportWriter {
 
   private static final String REPORT = "report.json";
   private static final String CURVE = "curve.csv";
+  private static final String EVALUATION = "evaluation.json";
 
   private final Path directory;
 
@@ -63,6 +65,24 @@ public final class ReportWriter {
   public void write(RunReport report) throws IOException {
     writeWhole(directory.resolve(CURVE), CurveCsv.of(report).getBytes(StandardCharsets.UTF_8));
     writeWhole(directory.resolve(REPORT), ReportJson.of(report).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes {@code figures.csv}, {@code units.csv}, {@code power.csv} and, last, {@code evaluation.json}.
+   *
+   * @throws IOException if that fails; the message is one line
+   */
+  public static void evaluations(Path directory, List<Evaluation> evaluations) throws IOException {
+    try {
+      Files.createDirectories(directory);
+      Files.deleteIfExists(directory.resolve(EVALUATION));
+    } catch (IOException e) {
+      throw new IOException("cannot write to directory " + directory + ": " + reason(e), e);
+    }
+    writeWhole(directory.resolve("figures.csv"), Evaluations.figuresCsv(evaluations).getBytes(StandardCharsets.UTF_8));
+    writeWhole(directory.resolve("units.csv"), Evaluations.unitsCsv(evaluations).getBytes(StandardCharsets.UTF_8));
+    writeWhole(directory.resolve("power.csv"), Evaluations.powerCsv(evaluations).getBytes(StandardCharsets.UTF_8));
+    writeWhole(directory.resolve(EVALUATION), Evaluations.json(evaluations).getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -53,11 +53,20 @@ final class StrictJson {
    * @throws SpecException when the file cannot be read or is not one JSON object
    */
   static Json.Block file(Path path) {
-    String text = textOf(path);
+    return text(path.toString(), textOf(path));
+  }
+
+  /**
+   * The object that a text is.
+   *
+   * @param name what complaints call the text
+   * @throws SpecException when it is not one JSON object
+   */
+  static Json.Block text(String name, String text) {
     try (JsonParser parser = FACTORY.createParser(text)) {
-      return new StrictJson(parser, path.toString()).document();
+      return new StrictJson(parser, name).document();
     } catch (IOException e) {
-      throw new SpecException(Origin.oneLine(path + ": cannot be read: " + e.getMessage()));
+      throw new SpecException(Origin.oneLine(name + ": cannot be read: " + e.getMessage()));
     }
   }
 

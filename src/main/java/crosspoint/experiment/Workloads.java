@@ -1,0 +1,50 @@
+package crosspoint.experiment;
+
+import com.google.common.collect.ImmutableList;
+import crosspoint.program.NominalFacts;
+import crosspoint.spec.Spec;
+import crosspoint.spec.WorkloadSpec;
+import crosspoint.workload.LstmShape;
+import java.util.List;
+
+/** What a workload says of a network, a plan and its facts. */
+public final class Workloads {
+
+  /** Rows of a minibatch with which digital machines are shown too, beside a single row. */
+  static final int BATCH = 32;
+
+  private Workloads() {}
+
+  /** Shape of the network. */
+  public static LstmShape shape(WorkloadSpec workload) {
+    return LstmShape.uniform(workload.network().symbols(), workload.network().layers(), workload.network().hiddenUnits());
+  }
+
+  /**
+   * Assignments that make a spec's plan that of a workload; what a caller assigns on its own comes behind
+   * them and must not name the same keys.
+   */
+  public static ImmutableList<String> planned(WorkloadSpec workload, List<String> assignments) {
+    List<String> plan = List.of(
+        "plan.layers=" + workload.network().layers(),
+        "plan.hiddenUnits=" + workload.network().hiddenUnits(),
+        "plan.unrollSteps=" + workload.training().unrollSteps(),
+        "plan.minibatchRows=" + workload.training().minibatchRows());
+    ImmutableList.Builder<String> all = ImmutableList.builder();
+    for (String assignment : plan) {
+      String key = assignment.substring(0, assignment.indexOf('=') + 1);
+      if (assignments.stream().noneMatch(own -> own.startsWith(key))) {
+        all.add(assignment);
+      }
+    }
+    return all.addAll(assignments).build();
+  }
+
+  /** What is expected of the facts, with the pulse trains of a chip. */
+  static NominalFacts.Expectation expectation(WorkloadSpec workload, Spec spec) {
+    WorkloadSpec.Expectation expected = workload.expectation();
+    return new NominalFacts.Expectation(expected.forwardPasses(), expected.backwardPasses(), expected.forwardActivityFraction(),
+        expected.backwardActivityFraction(), expected.slotsFraction() * spec.update().pulseTrainSlots(),
+        expected.columnPulseFraction(), expected.rowPulseFraction());
+  }
+}
