@@ -30,7 +30,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintStream out = terminal.out();
-    Path specs = Path.of(System.getProperty("crosspoint.home", "."), "arch-specs");
+    Path specs = Home.specs();
     if (!Files.isDirectory(specs)) {
       throw new IOException("no directory " + specs + ": start scripts/crosspoint of the project");
     }
@@ -38,7 +38,7 @@ final class ListCommand implements Callable<Integer> {
     for (Path file : files(specs)) {
       String what;
       try {
-        what = SpecReader.read(file, List.of()).spec().source();
+        what = SpecReader.read(file, List.of(), Home.components()).spec().source();
       } catch (SpecException e) {
         what = "cannot be used: " + e.getMessage();
       }

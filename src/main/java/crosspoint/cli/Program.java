@@ -22,6 +22,9 @@ final class Program {
     this.commands = new CommandLine(new RootCommand())
         .addSubcommand(new TrainCommand(terminal, trainer, stopRequested))
         .addSubcommand(new ListCommand(terminal))
+        .addSubcommand(new CommandLine(new SpecCommand())
+            .addSubcommand(new SpecCheckCommand(terminal))
+            .addSubcommand(new SpecShowCommand(terminal)))
         .addSubcommand(new CommandLine.HelpCommand())
         .setOut(new PrintWriter(terminal.out(), true))
         .setErr(new PrintWriter(terminal.err(), true))
@@ -55,8 +58,11 @@ final class Program {
         message += "; did you mean " + String.join(" or ", suggestions) + "?";
       }
     }
-    String command = e.getCommandLine().getCommandName();
-    say(message + (command.equals("crosspoint") ? " (see crosspoint help)" : " (see crosspoint help " + command + ")"));
+    CommandLine.Model.CommandSpec command = e.getCommandLine().getCommandSpec();
+    boolean top = command.parent() == null;
+    boolean nested = !top && command.parent().parent() != null;
+    // The help command knows the commands below the program only.
+    say(message + " (see " + (nested ? command.qualifiedName() + " --help" : top ? "crosspoint help" : "crosspoint help " + command.name()) + ")");
     return ExitCode.INPUT_WRONG;
   }
 

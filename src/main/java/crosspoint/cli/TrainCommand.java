@@ -141,7 +141,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ResolvedSpec resolved = SpecReader.read(spec, overrides());
+    ResolvedSpec resolved = SpecReader.read(spec, overrides(), Home.components());
     DesignRules.warnings(resolved.spec()).forEach(warning -> terminal.err().println("crosspoint: warning: " + warning));
     Corpus corpus = corpus();
     Trainer.Run run = trainer.prepare(resolved, corpus, options());

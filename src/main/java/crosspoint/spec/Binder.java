@@ -10,29 +10,37 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Makes the records of a spec from JSON: every key known, present, of its type and in its range. */
+/** Makes records from JSON: every key known, present, of its type and in its range. */
 final class Binder {
 
-  private Binder() {}
+  /** The record of the whole file, where a key that is unknown in its block may belong. */
+  private final Class<?> top;
+
+  private Binder(Class<?> top) {
+    this.top = top;
+  }
 
   /**
-   * The spec that a complete block describes.
+   * The record that a complete file describes.
    *
    * @throws SpecException at the first key that is wrong
    */
-  static Spec spec(Json.Block top) {
-    // another format may have other keys, so it is asked for before them
-    Json format = top.members().get("format");
-    if (format == null) {
-      throw top.origin().fault("format", "missing key", "allowed: \"" + Shape.FORMAT + "\"");
-    }
-    if (!(format instanceof Json.Scalar scalar) || !scalar.text().equals(Shape.FORMAT)) {
-      throw format.origin().fault("format", "is " + format.described(), "allowed: \"" + Shape.FORMAT + "\"");
-    }
-    return (Spec) record(top, Spec.class, "", ImmutableSet.of());
+  static Object bound(Json.Block file, Format format) {
+    Format.check(file, format.text());
+    return new Binder(format.record()).record(file, format.record(), "", ImmutableSet.of());
   }
 
-  private static Object block(Json json, Class<?> type, String path) {
+  /**
+   * The value of a single key.
+   *
+   * @param path keys from the top of its file, as a complaint names them
+   * @throws SpecException when it is not one that the key takes
+   */
+  static Object value(Json json, Shape.Key key, String path) {
+    return new Binder(Spec.class).single(json, key, path);
+  }
+
+  private Object block(Json json, Class<?> type, String path) {
     if (!(json instanceof Json.Block block)) {
       throw json.origin().fault(path, "is " + json.described(), "must be a block { … }",
           type.isSealed() ? "" : "keys: " + names(Shape.keys(type)));
@@ -49,7 +57,7 @@ final class Binder {
     return record(block, (Class<?>) record, path, ImmutableSet.of(Shape.KIND));
   }
 
-  private static Object record(Json.Block block, Class<?> type, String path, Set<String> alreadyRead) {
+  private Object record(Json.Block block, Class<?> type, String path, Set<String> alreadyRead) {
     ImmutableList<Shape.Key> keys = Shape.keys(type);
     ImmutableMap<String, Shape.Key> byName =
         keys.stream().collect(ImmutableMap.toImmutableMap(Shape.Key::name, key -> key));
@@ -72,12 +80,12 @@ final class Binder {
       }
       values[i] = key.block()
           ? block(member, key.type(), joined(path, key.name()))
-          : value(member, key, joined(path, key.name()));
+          : single(member, key, joined(path, key.name()));
     }
     return Shape.made(type, values);
   }
 
-  private static Object value(Json json, Shape.Key key, String path) {
+  private Object single(Json json, Shape.Key key, String path) {
     Class<?> type = key.type();
     if (type.isEnum()) {
       return choice(json, Shape.words(type), path);
@@ -236,8 +244,8 @@ final class Binder {
     return Decimals.shortest(value).toPlainString();
   }
 
-  private static String suggestion(Set<String> siblings, String name) {
-    Optional<String> elsewhere = Shape.paths(Spec.class).stream()
+  private String suggestion(Set<String> siblings, String name) {
+    Optional<String> elsewhere = Shape.paths(top).stream()
         .filter(path -> path.endsWith("." + name)).findFirst();
     return Suggestion.nearest(siblings, name).or(() -> elsewhere).map(Suggestion::question).orElse("");
   }
@@ -251,6 +259,6 @@ final class Binder {
   }
 
   private static String joined(String path, String name) {
-    return path.isEmpty() ? shortened(name) : path + "." + shortened(name);
+    return Shape.joined(path, shortened(name));
   }
 }

@@ -1,11 +1,14 @@
 package crosspoint.spec;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import crosspoint.units.Clock;
 import crosspoint.units.Decimals;
 import crosspoint.units.Picoseconds;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What the numbers of a spec must or should be to one another.
@@ -37,6 +40,11 @@ public final class DesignRules {
     if (!dac.exact() && integratePs < dac.levelsPerSide()) {
       throw fault(written, List.of("tile", "array", "integrateNs"), "is too short for a pulse-width converter of "
           + dac.bits() + " bits, which needs " + dac.levelsPerSide() + " slots of at least 1 ps");
+    }
+    TileSpec tile = spec.tile();
+    if (tile.columns() < tile.weight().columnsPerWeight()) {
+      throw fault(written, List.of("tile", "columns"), "is " + tile.columns() + ", too few for one column of weights, which takes "
+          + tile.weight().columnsPerWeight() + " (devices of a weight, twice as many in a pair)");
     }
     if (!shareEdges(spec)) {
       throw fault(written, List.of("interconnect", "clockGhz"), "is " + plain(spec.interconnect().clockGhz()) + ", which shares too few edges with"
@@ -72,21 +80,24 @@ public final class DesignRules {
    * <p>Thermal noise (Eq. 4), with read voltage V, integration time t, array size n, device
    * resistance R and on/off ratio β:
    * <pre>  (1/10) · (β − 1)/(β + 1) · √(V² t / (n R k_B T)) &gt; 1</pre>
-   * taken at T = 300 K and β → ∞, since a spec does not hold β: an array that breaks it breaks it with
-   * any device. A pulse-width driver should not need pulses shorter than those of the update, and the
-   * conversions of one read should fit into the integration of the next.
+   * taken at T = 300 K. A spec has no capacitor of the integrator and no resistance of a wire, so Eq. 5 and 6
+   * are not checked. A pulse-width driver should not need pulses shorter than those of the update, and the
+   * conversions of one read should fit into the integration of the next. Energies and areas of different feature
+   * sizes do not belong to one chip.
    */
   public static ImmutableList<String> warnings(Spec spec) {
     ImmutableList.Builder<String> warnings = ImmutableList.builder();
     TileSpec tile = spec.tile();
     TileSpec.Array array = tile.array();
     int lines = Math.max(tile.rows(), tile.columns());
-    double signalToNoise = 0.1 * Math.sqrt(array.readVolts() * array.readVolts() * array.integrateNs() * 1e-9
+    double contrast = array.onOffRatio() == Double.POSITIVE_INFINITY ? 1 : (array.onOffRatio() - 1) / (array.onOffRatio() + 1);
+    double signalToNoise = 0.1 * contrast * Math.sqrt(array.readVolts() * array.readVolts() * array.integrateNs() * 1e-9
         / (lines * array.deviceResistanceMohm() * 1e6 * BOLTZMANN_JOULES_PER_KELVIN * ROOM_KELVIN));
     if (signalToNoise <= 1) {
       warnings.add(String.format(Locale.ROOT,
-          "tile.array: thermal noise of %d lines at %s Mohm, %s V and %s ns drowns the signal (Haensch 2019, Eq. 4: %.3g, should exceed 1)",
-          lines, plain(array.deviceResistanceMohm()), plain(array.readVolts()), plain(array.integrateNs()), signalToNoise));
+          "tile.array: thermal noise of %d lines at %s Mohm, on/off ratio %s, %s V and %s ns drowns the signal (Haensch 2019, Eq. 4: %.3g, should exceed 1)",
+          lines, plain(array.deviceResistanceMohm()), array.onOffRatio() == Double.POSITIVE_INFINITY ? OrUnbounded.WORD : plain(array.onOffRatio()),
+          plain(array.readVolts()), plain(array.integrateNs()), signalToNoise));
     }
     Resolution dac = tile.dac().bits();
     if (!dac.exact() && array.integrateNs() / dac.levelsPerSide() < array.pulseNs()) {
@@ -100,7 +111,22 @@ public final class DesignRules {
           "tile.adc: %d lines per converter take %s ns, longer than the integration of %s ns that could hide them",
           adc.linesPerConverter(), plain(adc.linesPerConverter() * adc.conversionNs()), plain(array.integrateNs())));
     }
+    ImmutableListMultimap<Double, String> blocksByNode = blocksByNode(spec);
+    if (blocksByNode.keySet().size() > 1) {
+      warnings.add(blocksByNode.asMap().entrySet().stream()
+          .map(entry -> plain(entry.getKey()) + " nm (" + String.join(", ", entry.getValue()) + ")")
+          .collect(Collectors.joining(", ", "feature sizes differ: ", "")));
+    }
     return warnings.build();
+  }
+
+  /** Blocks by the feature size that they state, smallest first. */
+  private static ImmutableListMultimap<Double, String> blocksByNode(Spec spec) {
+    return Shape.values(spec).stream()
+        .filter(value -> value.key().name().equals("nodeNm") && !value.unknown())
+        .sorted(Comparator.comparingDouble(value -> (Double) value.value()))
+        .collect(ImmutableListMultimap.toImmutableListMultimap(value -> (Double) value.value(),
+            value -> value.path().substring(0, value.path().lastIndexOf('.'))));
   }
 
   private static String plain(double value) {

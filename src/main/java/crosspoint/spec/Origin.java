@@ -14,18 +14,29 @@ sealed interface Origin {
    */
   SpecException fault(String keyPath, String... clauses);
 
+  /** Where it is: {@code file:line}, or the assignment. */
+  String place();
+
   /** A line of a file. */
   record Line(String file, int number) implements Origin {
+    @Override public String place() {
+      return Origin.oneLine(file + ":" + number);
+    }
+
     @Override public SpecException fault(String keyPath, String... clauses) {
       String key = keyPath.isEmpty() ? "" : keyPath + ": ";
-      return new SpecException(oneLine(file + ":" + number + ": " + key + joined(clauses)));
+      return new SpecException(oneLine(place() + ": " + key + joined(clauses)));
     }
   }
 
   /** An assignment {@code key.path=value} given beside the file. */
   record Assignment(String text) implements Origin {
+    @Override public String place() {
+      return Origin.oneLine("--set " + text);
+    }
+
     @Override public SpecException fault(String keyPath, String... clauses) {
-      return new SpecException(oneLine("--set " + text + ": " + joined(clauses)));
+      return new SpecException(oneLine(place() + ": " + joined(clauses)));
     }
   }
 

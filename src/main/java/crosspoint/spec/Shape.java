@@ -3,6 +3,7 @@ package crosspoint.spec;
 import com.google.common.base.CaseFormat;
 import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -16,8 +17,6 @@ import java.util.Comparator;
  */
 final class Shape {
 
-  /** The only version of the format. */
-  static final String FORMAT = "crosspoint-spec/1";
   /** The key that chooses the record of a sealed block. */
   static final String KIND = "kind";
   static final String SOURCE = "source";
@@ -74,11 +73,49 @@ final class Shape {
       return meaning == null ? "" : meaning.value();
     }
 
+    /** Whether it is a number or a resolution. */
+    boolean number() {
+      return type() == int.class || type() == long.class || type() == double.class || type() == Resolution.class;
+    }
+
     Object of(Object block) {
       try {
         return component.getAccessor().invoke(block);
       } catch (IllegalAccessException | InvocationTargetException e) {
         throw new IllegalStateException("reading " + component + " failed", e);
+      }
+    }
+  }
+
+  /**
+   * A value of a description.
+   *
+   * @param path   keys from the top, joined by dots
+   * @param source the source of its block
+   */
+  record Value(String path, Key key, Object value, String source) {
+    /** Whether nobody knows the number. */
+    boolean unknown() {
+      return value instanceof Double number && number.isNaN();
+    }
+  }
+
+  /** Every value of a record, in the order of the records. */
+  static ImmutableList<Value> values(Object record) {
+    ImmutableList.Builder<Value> values = ImmutableList.builder();
+    collect(record, "", values);
+    return values.build();
+  }
+
+  private static void collect(Object record, String path, ImmutableList.Builder<Value> values) {
+    ImmutableList<Key> keys = keys(record.getClass());
+    String source = keys.stream().filter(key -> key.name().equals(SOURCE)).map(key -> (String) key.of(record)).findFirst().orElse("");
+    for (Key key : keys) {
+      String at = joined(path, key.name());
+      if (key.block()) {
+        collect(key.of(record), at, values);
+      } else {
+        values.add(new Value(at, key, key.of(record), source));
       }
     }
   }
@@ -133,6 +170,32 @@ final class Shape {
     ImmutableList.Builder<String> paths = ImmutableList.builder();
     collect(block, "", paths);
     return paths.build();
+  }
+
+  /** Blocks that may name an entry of the component library, by path; of a sealed block the kinds that may. */
+  static ImmutableListMultimap<String, Class<?>> componentBlocks() {
+    ImmutableListMultimap.Builder<String, Class<?>> blocks = ImmutableListMultimap.builder();
+    collectComponents(Spec.class, "", blocks);
+    return blocks.build();
+  }
+
+  private static void collectComponents(Class<?> block, String path, ImmutableListMultimap.Builder<String, Class<?>> blocks) {
+    if (block.isSealed()) {
+      kinds(block).values().forEach(record -> collectComponents(record, path, blocks));
+      return;
+    }
+    for (Key key : keys(block)) {
+      if (key.name().equals(COMPONENT)) {
+        blocks.put(path, block);
+      } else if (key.block()) {
+        collectComponents(key.type(), joined(path, key.name()), blocks);
+      }
+    }
+  }
+
+  /** Keys from the top, joined by dots. */
+  static String joined(String path, String name) {
+    return path.isEmpty() ? name : path + "." + name;
   }
 
   private static void collect(Class<?> block, String prefix, ImmutableList.Builder<String> paths) {

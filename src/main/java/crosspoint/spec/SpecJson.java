@@ -9,11 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
 import crosspoint.units.Decimals;
 import java.nio.charset.StandardCharsets;
 
-/** A spec as JSON that is the same, character by character, whenever the spec is the same. */
+/** Specs as JSON that is the same, character by character, whenever the spec is the same. */
 public final class SpecJson {
 
   private SpecJson() {}
@@ -23,9 +24,46 @@ public final class SpecJson {
     return written(block(Spec.class, spec));
   }
 
+  /** The same of a workload. */
+  public static String canonical(WorkloadSpec workload) {
+    return written(block(WorkloadSpec.class, workload));
+  }
+
+  /** The same of a digital reference. */
+  public static String canonical(ReferenceSpec reference) {
+    return written(block(ReferenceSpec.class, reference));
+  }
+
   /** SHA-256 of the canonical text in UTF-8, as 64 hexadecimal digits. */
   public static String sha256(Spec spec) {
     return sha256(canonical(spec));
+  }
+
+  /** The same of a workload. */
+  public static String sha256(WorkloadSpec workload) {
+    return sha256(canonical(workload));
+  }
+
+  static String canonical(Format format, Object record) {
+    return written(block(format.record(), record));
+  }
+
+  /** Values by key path, in the order of the records, as JSON has them but without quotes. */
+  static ImmutableMap<String, String> values(Format format, Object record) {
+    ImmutableMap.Builder<String, String> values = ImmutableMap.builder();
+    collect(block(format.record(), record), "", values);
+    return values.build();
+  }
+
+  private static void collect(JsonNode node, String path, ImmutableMap.Builder<String, String> values) {
+    node.properties().forEach(member -> {
+      String at = Shape.joined(path, member.getKey());
+      if (member.getValue().isObject()) {
+        collect(member.getValue(), at, values);
+      } else {
+        values.put(at, member.getValue().isBigDecimal() ? member.getValue().decimalValue().toPlainString() : member.getValue().asText());
+      }
+    });
   }
 
   static String sha256(String canonicalJson) {

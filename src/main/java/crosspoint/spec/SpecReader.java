@@ -3,6 +3,7 @@ package crosspoint.spec;
 import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads specs, strictly. */
 public final class SpecReader {
@@ -10,7 +11,8 @@ public final class SpecReader {
   private SpecReader() {}
 
   /**
-   * The spec in a file, laid over its bases, with single values assigned.
+   * The spec in a file, laid over its bases, with single values assigned and components looked up
+   * beside these files.
    *
    * <p>An assignment {@code tile.adc.bits=8} is checked as strictly as the file. Its value is read as a JSON
    * number, string, truth value or null, and as a plain string when it is none of them.
@@ -20,9 +22,20 @@ public final class SpecReader {
    * @throws SpecException with one line that says file, line, key, reason and what is allowed
    */
   public static ResolvedSpec read(Path file, List<String> overrides) {
-    Json.Block written = Assignments.apply(Variants.read(file), overrides);
-    Spec spec = Binder.spec(written);
-    DesignRules.check(spec, written);
+    return read(file, overrides, Optional.empty());
+  }
+
+  /**
+   * The same, where components are looked up in a further directory if none of that name is beside the files.
+   *
+   * @param componentLibrary directory of component files; one that does not exist holds none
+   */
+  public static ResolvedSpec read(Path file, List<String> overrides, Path componentLibrary) {
+    return read(file, overrides, Optional.of(componentLibrary));
+  }
+
+  private static ResolvedSpec read(Path file, List<String> overrides, Optional<Path> library) {
+    Spec spec = (Spec) Description.of(file, Format.CHIP, overrides, library).record();
     String canonical = SpecJson.canonical(spec);
     return new ResolvedSpec(spec, canonical, SpecJson.sha256(canonical), ImmutableList.copyOf(overrides));
   }

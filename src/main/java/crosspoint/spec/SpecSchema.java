@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableMap;
 import crosspoint.units.Decimals;
 
 /**
- * The JSON Schema of a complete spec, made from the records. It serves editors and other tools; the
+ * The JSON Schemas of complete files, made from the records. It serves editors and other tools; the
  * reader checks more (whole picoseconds, rule against device) and says it better.
  *
  * @see "JSON Schema, draft 2020-12"
@@ -18,13 +18,27 @@ public final class SpecSchema {
 
   private SpecSchema() {}
 
-  /** The schema as text. A variant is valid once its base is merged, see {@link SpecJson#canonical}. */
+  /** The schema of a chip as text. A variant is valid once its base is merged, see {@link SpecJson#canonical}. */
   public static String schema() {
+    return schema(Format.CHIP);
+  }
+
+  /** The schema of a workload as text. */
+  public static String workloadSchema() {
+    return schema(Format.WORKLOAD);
+  }
+
+  /** The schema of a digital reference as text. */
+  public static String referenceSchema() {
+    return schema(Format.REFERENCE);
+  }
+
+  private static String schema(Format format) {
     ObjectNode schema = JSON.objectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    schema.put("title", "Crosspoint spec");
-    schema.setAll(block(Spec.class));
-    ((ObjectNode) schema.get("properties").get("format")).put("const", Shape.FORMAT);
+    schema.put("title", "Crosspoint " + format.called());
+    schema.setAll(block(format.record()));
+    ((ObjectNode) schema.get("properties").get(Format.KEY)).put("const", format.text());
     return SpecJson.written(schema);
   }
 

@@ -1,11 +1,12 @@
 package crosspoint.spec;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,8 @@ import java.util.stream.Collectors;
 /**
  * Lays a variant over the spec that its {@code base} names: blocks merge key by key, values replace,
  * and a block of another {@code kind} replaces the whole block. A variant that overrides a value says
- * where it comes from with a {@code source} in the same block; the source of what remains of the base
- * is kept behind it.
+ * where it comes from with a {@code source} in the same block, which is made to name the overridden
+ * keys; the source of what remains of the base is kept behind it.
  */
 final class Variants {
 
@@ -25,20 +26,30 @@ final class Variants {
 
   private Variants() {}
 
-  /** The spec in a file with all its bases under it; {@code base} keys are gone. */
-  static Json.Block read(Path file) {
-    return read(file, StrictJson.file(file), new LinkedHashSet<>());
+  /**
+   * A spec with all its bases under it.
+   *
+   * @param spec  the merged block; {@code base} keys are gone
+   * @param files the file of the spec, then its base, then that file's
+   */
+  record Merged(Json.Block spec, ImmutableList<Path> files) {}
+
+  /** The spec in a file with all its bases under it. */
+  static Merged withBases(Path file, Json.Block written) {
+    Map<Path, Path> chain = new LinkedHashMap<>();
+    Json.Block spec = read(file, written, chain);
+    return new Merged(spec, ImmutableList.copyOf(chain.values()));
   }
 
-  private static Json.Block read(Path file, Json.Block written, Set<Path> chain) {
-    chain.add(identity(file));
+  private static Json.Block read(Path file, Json.Block written, Map<Path, Path> chain) {
+    chain.put(identity(file), file);
     Json base = written.members().get(BASE);
     if (base == null) {
       return written;
     }
     Path baseFile = baseFile(file, base);
-    if (chain.contains(identity(baseFile))) {
-      throw base.origin().fault(BASE, "is its own base: " + chain.stream()
+    if (chain.containsKey(identity(baseFile))) {
+      throw base.origin().fault(BASE, "is its own base: " + chain.keySet().stream()
           .map(path -> String.valueOf(path.getFileName())).collect(Collectors.joining(" → ")) + " → "
           + baseFile.getFileName());
     }
@@ -115,17 +126,24 @@ final class Variants {
   }
 
   private static boolean baseValuesRemain(Json.Block base, Json.Block variant) {
-    return base.members().entrySet().stream().anyMatch(member -> member.getValue() instanceof Json.Scalar
-        && !member.getKey().equals(Shape.SOURCE) && !member.getKey().equals(Shape.KIND)
+    return base.members().entrySet().stream().anyMatch(member -> sourced(member)
         && !variant.members().containsKey(member.getKey()));
   }
 
+  /** Whether a member is a value whose origin the block's source states. */
+  private static boolean sourced(Map.Entry<String, Json> member) {
+    return member.getValue() instanceof Json.Scalar && !member.getKey().equals(Shape.SOURCE) && !member.getKey().equals(Shape.KIND);
+  }
+
   private static Optional<Json> bothSources(Json.Block base, Json.Block variant) {
-    return base.members().get(Shape.SOURCE) instanceof Json.Scalar under
-        && variant.members().get(Shape.SOURCE) instanceof Json.Scalar over
-        && over.kind() == Json.Kind.STRING && !over.text().isBlank()
-        ? Optional.of(new Json.Scalar(over.origin(), over.kind(), over.text() + "; the rest: " + under.text()))
-        : Optional.empty();
+    if (!(base.members().get(Shape.SOURCE) instanceof Json.Scalar under) || !(variant.members().get(Shape.SOURCE) instanceof Json.Scalar over)
+        || over.kind() != Json.Kind.STRING || over.text().isBlank()) {
+      return Optional.empty();
+    }
+    Set<String> overridden = variant.members().entrySet().stream().filter(Variants::sourced).map(Map.Entry::getKey)
+        .collect(ImmutableSet.toImmutableSet());
+    return Optional.of(new Json.Scalar(over.origin(), over.kind(),
+        SourceText.of(over.text()).naming(overridden) + "; the rest: " + under.text()));
   }
 
   private static Json.Block without(Json.Block block, String key) {

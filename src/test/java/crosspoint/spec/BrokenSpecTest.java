@@ -35,20 +35,21 @@ class BrokenSpecTest {
                 + " upDownBiasFraction, upDownSpreadFraction, boundWeight, boundSpreadFraction, source; did you mean \"stepWeight\"?"),
         broken(rows, "\"adc\": 3", "\"adc\": 3,", null),
         broken("\"tile\": {", "\"tyle\": {", "tyle",
-            "tyle: unknown key \"tyle\"; allowed: format, name, source, tile, digital, buffer, bus, device, management,"
-                + " update, plan; did you mean \"tile\"?"),
+            "tyle: unknown key \"tyle\"; allowed: format, name, source, control, tile, digital, buffer, interconnect,"
+                + " offChip, device, management, update, plan; did you mean \"tile\"?"),
         broken(rows, "\"lifetimeSeconds\": 1", "lifetimeSeconds",
-            "tile.lifetimeSeconds: unknown key \"lifetimeSeconds\"; allowed: count, rows, columns, weightScaleRatio, dac,"
-                + " array, integrators, adc, staticMw, source; did you mean \"device.lifetimeSeconds\"?"),
+            "tile.lifetimeSeconds: unknown key \"lifetimeSeconds\"; allowed: count, rows, columns, weightScaleRatio,"
+                + " converters, weight, dac, array, integrators, adc, translators, staticMw, areaMm2, source; did you mean \"device.lifetimeSeconds\"?"),
         broken(rows, "\"ro\\u0000\\nws\": 1", "ro\\u0000", "tile.ro\\u0000\\u000aws: unknown key \"ro\\u0000\\u000aws\"; allowed:"
-            + " count, rows, columns, weightScaleRatio, dac, array, integrators, adc, staticMw, source"),
+            + " count, rows, columns, weightScaleRatio, converters, weight, dac, array, integrators, adc, translators, staticMw,"
+            + " areaMm2, source"),
         broken(rows + ",", "", "\"tile\"", "tile.rows: missing key \"rows\"" + integers),
         broken("\"rounding\": \"nearest\",", "", "\"dac\"", "tile.dac.rounding: missing key \"rounding\"; allowed: nearest, stochastic"),
         broken("\"kind\": \"constant-step\",", "", "\"device\"",
             "device.kind: missing key; allowed: constant-step, ideal, leaky-constant-step"),
         broken("\"constant-step\"", "\"constant\"", "\"constant\"", "device.kind: is the string \"constant\"; allowed: constant-step,"
             + " ideal, leaky-constant-step; did you mean \"constant-step\"?"),
-        broken(rows, rows + ",\n" + rows, "4096,\n    \"columns\"", "tile.rows: duplicate key, first on line 8"),
+        broken(rows, rows + ",\n" + rows, "4096,\n    \"columns\"", "tile.rows: duplicate key, first on line 14"),
         broken(rows, "\"rows\": 512.7", "512.7", "tile.rows: is 512.7" + integers),
         broken(rows, "\"rows\": 4096.0", "4096.0", "tile.rows: is 4096.0" + integers),
         broken(rows, "\"rows\": 4e3", "4e3", "tile.rows: is 4e3" + integers),
@@ -66,9 +67,9 @@ class BrokenSpecTest {
         broken(rows, "\"rows\": 1000001", "1000001", "tile.rows: 1000001 is out of range" + integers),
         broken(rows, "\"rows\": 04096", "04096", "tile.rows: is not JSON: Invalid numeric value: Leading zeroes not allowed"),
         broken("\"staticMw\": 0,", "\"staticMw\": -0.0,", "-0.0",
-            "tile.staticMw: -0.0 is a negative zero; allowed: a number from 0 to 1000000000"),
+            "tile.integrators.staticMw: -0.0 is a negative zero; allowed: a number from 0 to 1000000000"),
         broken("\"staticMw\": 0,", "\"staticMw\": 1e-400,", "1e-400",
-            "tile.staticMw: 1e-400 is too close to 0 to be told from it; allowed: a number from 0 to 1000000000"),
+            "tile.integrators.staticMw: 1e-400 is too close to 0 to be told from it; allowed: a number from 0 to 1000000000"),
         broken("\"integrateNs\": 80", "\"integrateNs\": 1e400", "1e400",
             "tile.array.integrateNs: 1e400 is out of range; allowed: a number from 0.001 to 1000000000"),
         broken("\"integrateNs\": 80", "\"integrateNs\": 80.0005", "80.0005",
@@ -88,7 +89,7 @@ class BrokenSpecTest {
         broken("\"nearest\"", "3", "rounding\": 3", "tile.dac.rounding: is 3; allowed: nearest, stochastic"),
         broken("\"updateManagement\": true", "\"updateManagement\": 1", "updateManagement\": 1",
             "update.updateManagement: is 1; allowed: true, false"),
-        broken("\"stochastic-pulses\"", "\"exact\"", "\"exact\"",
+        broken("\"stochastic-pulses\"", "\"exact\"", "\"rule\": \"exact\"",
             "update.rule: is \"exact\", which the device constant-step cannot do; allowed: stochastic-pulses"),
         broken("crosspoint-spec/1", "crosspoint-spec/2", "crosspoint-spec/2",
             "format: is the string \"crosspoint-spec/2\"; allowed: \"crosspoint-spec/1\""),
@@ -138,7 +139,7 @@ class BrokenSpecTest {
 
   @Test
   void anEmptySourceIsRefused() {
-    String text = SpecFiles.text(SpecFiles.RPU_2018).replaceFirst("\"source\": \"widthBits[^\"]*\"", "\"source\": \"  \"");
+    String text = SpecFiles.text(SpecFiles.RPU_2018).replaceFirst("\"source\": \"arbitration: assumed, because a window[^\"]*\"", "\"source\": \"  \"");
     assertEquals("chip.json:" + SpecFiles.line(text, "\"source\": \"  \"")
         + ": interconnect.source: is empty; say where the numbers come from, or \"assumed, because …\"",
         new SpecFiles(directory).complaint("chip.json", text));

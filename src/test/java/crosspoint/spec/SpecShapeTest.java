@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 class SpecShapeTest {
 
   private static final ImmutableSet<String> UNITS = ImmutableSet.of("Ns", "Pj", "Mw", "Ghz", "Volts", "Mohm", "Bits", "Kib",
-      "Cycles", "Fraction", "Ratio", "Weight", "Seconds", "Logical");
+      "Cycles", "Fraction", "Ratio", "Weight", "Seconds", "Logical", "Mm2", "Um2", "Nm", "Ff", "PerSecond", "Phases");
 
   /** Numbers of things, each a plain count; the limit of an error, which has no unit; the seed. */
-  private static final ImmutableSet<String> COUNTS = ImmutableSet.of("count", "rows", "columns", "bits", "signPhases",
-      "linesPerConverter", "lanes", "ports", "maximumBoundFactor", "pulseTrainSlots", "layers", "hiddenUnits", "unrollSteps",
+  private static final ImmutableSet<String> COUNTS = ImmutableSet.of("count", "rows", "columns", "bits", "devices",
+      "linesPerConverter", "units", "lanes", "segments", "entries", "ports", "nodes", "maximumBoundFactor", "pulseTrainSlots", "layers", "hiddenUnits", "unrollSteps",
       "minibatchRows", "epochs", "limit", "seed");
 
   private static Set<Class<?>> records() {
@@ -58,7 +58,7 @@ class SpecShapeTest {
     assertEquals(List.of(), records().stream()
         .filter(record -> Shape.keys(record).stream().noneMatch(key -> key.name().equals("source") && key.type() == String.class))
         .toList());
-    assertEquals(17, records().size(), "every record of a spec is seen");
+    assertEquals(27, records().size(), "every record of a spec is seen");
   }
 
   @Test

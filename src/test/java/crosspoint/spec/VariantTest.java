@@ -43,7 +43,7 @@ class VariantTest {
     assertEquals(8, spec.tile().adc().bits().bits());
     assertEquals(23, spec.tile().adc().conversionPj());
     assertEquals(7, spec.tile().dac().bits().bits());
-    assertTrue(spec.tile().adc().source().startsWith("bits: here; the rest: quoted, Haensch 2019"), spec.tile().adc().source());
+    assertTrue(spec.tile().adc().source().startsWith("bits: here; the rest: staticMw: assumed 0, because"), spec.tile().adc().source());
   }
 
   @Test
@@ -91,7 +91,7 @@ class VariantTest {
         + " source; did you mean \"layers\"?",
         files.complaint("v.json", variant("chip.json", "\"plan\": { \"layer\": 8, \"source\": \"here\" }")));
     files.write("chip.json", SpecFiles.changed("\"rows\": 4096", "\"rows\": 0"));
-    assertEquals("chip.json:8: tile.rows: 0 is out of range; allowed: an integer from 1 to 1000000",
+    assertEquals("chip.json:14: tile.rows: 0 is out of range; allowed: an integer from 1 to 1000000",
         files.complaint("v.json", variant("chip.json", "")));
   }
 
@@ -112,8 +112,8 @@ class VariantTest {
         files.complaint("v.json", variant("/chip.json", "")));
     assertEquals("v.json:2: base: is 3; allowed: path of a spec, relative to this file",
         files.complaint("v.json", variant("chip.json", "").replace("\"chip.json\"", "3")));
-    assertEquals("v.json:3: tile.base: unknown key \"base\"; allowed: count, rows, columns, weightScaleRatio, dac, array,"
-        + " integrators, adc, staticMw, source",
+    assertEquals("v.json:3: tile.base: unknown key \"base\"; allowed: count, rows, columns, weightScaleRatio, converters,"
+        + " weight, dac, array, integrators, adc, translators, staticMw, areaMm2, source",
         files.complaint("v.json", variant("chip.json", "\"tile\": { \"base\": \"chip.json\", \"source\": \"here\" }")));
   }
 

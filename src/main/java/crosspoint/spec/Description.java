@@ -1,0 +1,40 @@
+package crosspoint.spec;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file on its way to a record: what it says once bases, assignments and components are laid into it.
+ *
+ * @param format  what kind of file it is
+ * @param record  what it describes
+ * @param written the same as JSON, each value with its origin
+ */
+record Description(Format format, Object record, Json.Block written) {
+
+  /**
+   * Reads a file of a format.
+   *
+   * @param assignments texts {@code key.path=value}
+   * @param library     component library to look in last
+   * @throws SpecException at what is wrong first
+   */
+  static Description of(Path file, Format format, List<String> assignments, Optional<Path> library) {
+    return of(file, StrictJson.file(file), format, assignments, library);
+  }
+
+  /** Makes the description of a file's text. Only chips have bases and components. */
+  static Description of(Path file, Json.Block text, Format format, List<String> assignments, Optional<Path> library) {
+    if (format != Format.CHIP) {
+      Json.Block written = Assignments.apply(text, assignments);
+      return new Description(format, Binder.bound(written, format), written);
+    }
+    Variants.Merged merged = Variants.withBases(file, text);
+    Json.Block assigned = Assignments.apply(merged.spec(), assignments);
+    Json.Block written = Components.supplied(new Variants.Merged(assigned, merged.files()), library);
+    Object spec = Binder.bound(written, format);
+    DesignRules.check((Spec) spec, written);
+    return new Description(format, spec, written);
+  }
+}
