@@ -142,13 +142,14 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ResolvedSpec resolved = SpecReader.read(spec, overrides(), Home.components());
-    DesignRules.warnings(resolved.spec()).forEach(warning -> terminal.err().println("crosspoint: warning: " + warning));
     Corpus corpus = corpus();
     Trainer.Run run = trainer.prepare(resolved, corpus, options());
     probeWeightsDirectory();
     ReportWriter writer = out == null
         ? OutputDirectory.fresh(resolved.spec().name())
         : ReportWriter.into(out);
+    // Behind everything that can be wrong with the input, which is answered by one line.
+    DesignRules.warnings(resolved.spec()).forEach(warning -> terminal.err().println("crosspoint: warning: " + warning));
     TrainingResult result;
     try (Progress progress = Progress.on(terminal)) {
       result = run.execute(progress, stopRequested);

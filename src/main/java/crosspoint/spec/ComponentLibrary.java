@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -114,20 +113,22 @@ record ComponentLibrary(ImmutableMap<String, Entry> entries) {
     if (values.isEmpty()) {
       throw entry.origin().fault(path, "supplies no key", "needs keys of " + block);
     }
-    ImmutableMap<String, Shape.Key> keys = keys(blocks.get(block), values, path);
+    ImmutableMap<String, Shape.Key> keys = keys(block, values, path);
     values.forEach((key, value) -> value(block, keys, key, value, path + "." + key));
     return new Entry(block, values, source, entry.origin());
   }
 
   /** Keys that the entry may have: those of its kind, or of any kind if it names none. */
-  private static ImmutableMap<String, Shape.Key> keys(ImmutableList<Class<?>> records, ImmutableMap<String, Json> values, String path) {
+  private static ImmutableMap<String, Shape.Key> keys(String block, ImmutableMap<String, Json> values, String path) {
+    ImmutableList<Class<?>> records = Shape.componentBlocks().get(block);
     Json kind = values.get(Shape.KIND);
-    ImmutableList<Class<?>> ofKind = kind instanceof Json.Scalar scalar
-        ? records.stream().filter(record -> Shape.kind(record).equals(scalar.text())).collect(ImmutableList.toImmutableList()) : records;
-    if (kind != null && (ofKind.isEmpty() || !(kind instanceof Json.Scalar) || records.stream().noneMatch(ComponentLibrary::ofSealed))) {
-      throw kind.origin().fault(path + "." + Shape.KIND, "is " + kind.described(), "allowed: "
-          + records.stream().filter(ComponentLibrary::ofSealed).map(Shape::kind).collect(Collectors.joining(", ")));
+    ImmutableMap<String, Class<?>> kinds = records.stream().filter(ComponentLibrary::ofSealed)
+        .collect(ImmutableMap.toImmutableMap(Shape::kind, record -> record));
+    if (kind != null && !(kind instanceof Json.Scalar scalar && kinds.containsKey(scalar.text()))) {
+      throw kind.origin().fault(path + "." + Shape.KIND, "is " + kind.described(), kinds.isEmpty() ? "a " + block + " has no kinds"
+          : "allowed: " + String.join(", ", kinds.keySet()));
     }
+    ImmutableList<Class<?>> ofKind = kind instanceof Json.Scalar scalar ? ImmutableList.of(kinds.get(scalar.text())) : records;
     return ofKind.stream().flatMap(record -> Shape.keys(record).stream())
         .filter(key -> !key.block() && !key.name().equals(Shape.COMPONENT) && !key.name().equals(Shape.SOURCE))
         .collect(ImmutableMap.toImmutableMap(Shape.Key::name, key -> key, (first, second) -> first));

@@ -108,8 +108,9 @@ public final class DesignRules {
     TileSpec.Adc adc = tile.adc();
     if (adc.linesPerConverter() * adc.conversionNs() > array.integrateNs()) {
       warnings.add(String.format(Locale.ROOT,
-          "tile.adc: %d lines per converter take %s ns, longer than the integration of %s ns that could hide them",
-          adc.linesPerConverter(), plain(adc.linesPerConverter() * adc.conversionNs()), plain(array.integrateNs())));
+          "tile.adc: %d line%s per converter take%s %s ns, longer than the integration of %s ns that could hide them",
+          adc.linesPerConverter(), adc.linesPerConverter() == 1 ? "" : "s", adc.linesPerConverter() == 1 ? "s" : "",
+          plain(adc.linesPerConverter() * adc.conversionNs()), plain(array.integrateNs())));
     }
     ImmutableListMultimap<Double, String> blocksByNode = blocksByNode(spec);
     if (blocksByNode.keySet().size() > 1) {

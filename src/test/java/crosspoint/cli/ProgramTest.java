@@ -108,6 +108,13 @@ class ProgramTest {
     assertTrue(err().contains(part), err());
   }
 
+  /** What went wrong in a run that had begun, behind the warnings about its chip. */
+  private void oneLineBehindWarnings(String part) {
+    List<String> lines = err().lines().filter(line -> !line.startsWith("crosspoint: warning: ")).toList();
+    assertEquals(1, lines.size(), err());
+    assertTrue(lines.get(0).startsWith("crosspoint: ") && lines.get(0).contains(part), err());
+  }
+
   @Test
   void aRunEndsWithItsReportAndSample() throws IOException {
     assertEquals(ExitCode.DONE, train("--sample", "8"));
@@ -198,7 +205,7 @@ class ProgramTest {
       throw new RunException("the loss is not finite");
     };
     assertEquals(ExitCode.RUN_FAILED, train());
-    oneLine("the loss is not finite");
+    oneLineBehindWarnings("the loss is not finite");
     assertFalse(Files.exists(directory.resolve("out/report.json")));
   }
 
@@ -223,9 +230,9 @@ class ProgramTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "train", "list", "help"})
+  @ValueSource(strings = {"", "train", "list", "spec", "spec check", "spec show", "help"})
   void everyCommandHasHelpWithinEightyColumns(String command) {
-    assertEquals(ExitCode.DONE, command.isEmpty() ? run("--help") : run(command, "--help"));
+    assertEquals(ExitCode.DONE, run((command + " --help").strip().split(" ")));
     assertTrue(out().contains("Usage: crosspoint "), out());
     assertTrue(out().contains("Example"), out());
     out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
@@ -256,6 +263,65 @@ class ProgramTest {
         "--text FILE", "warpeace_input.txt")) {
       assertTrue(out().contains(shown), shown);
     }
+  }
+
+  @Test
+  void specCheckSaysOfEachFileWhetherItCanBeUsed() throws IOException {
+    Path wrong = Files.writeString(directory.resolve("wrong.json"), "{\n\"format\": \"crosspoint-spec/2\"\n}");
+    assertEquals(ExitCode.INPUT_WRONG, run("spec", "check", wrong.toString(), SPEC));
+    assertEquals(SPEC + ": ok, 1 warning\n  feature sizes differ: 32 nm (digital, buffer, interconnect, offChip), 65 nm (tile.dac)\n",
+        out().replace(System.lineSeparator(), "\n"));
+    oneLine(wrong + ":2: format: is the string \"crosspoint-spec/2\"");
+  }
+
+  @Test
+  void specCheckKnowsEveryKindOfFile() throws IOException {
+    Path workload = Files.writeString(directory.resolve("workload.json"), """
+        { "format": "crosspoint-workload/1", "name": "w", "source": "a test",
+          "network": { "symbols": 2, "layers": 1, "hiddenUnits": 8, "source": "assumed, because" },
+          "training": { "unrollSteps": 10, "minibatchRows": 1, "tokensPerEpoch": 1000, "source": "assumed, because" },
+          "expectation": { "forwardPasses": 1, "backwardPasses": 1, "forwardActivityFraction": 0.5, "backwardActivityFraction": 0.5,
+            "slotsFraction": 1, "columnPulseFraction": 0.1, "rowPulseFraction": 0.1, "source": "assumed, because" } }
+        """);
+    Path reference = Files.writeString(directory.resolve("reference.json"), """
+        { "format": "crosspoint-reference/1", "name": "r", "peakTeraOperationsPerSecond": 1, "memoryGigabytesPerSecond": 1,
+          "powerWatts": 1, "onChipMegabytes": 0, "bytesPerWeight": 4, "source": "assumed, because" }
+        """);
+    Path components = Files.writeString(directory.resolve("components.json"), """
+        { "format": "crosspoint-components/1", "source": "a test", "entries": {
+          "adc": { "block": "tile.adc", "original": "1 pJ", "conversionPj": 1, "source": "quoted, nobody" } } }
+        """);
+    assertEquals(ExitCode.DONE, run("spec", "check", workload.toString(), reference.toString(), components.toString()));
+    assertEquals(workload + ": ok, 0 warnings\n" + reference + ": ok, 0 warnings\n" + components + ": ok, 0 warnings\n",
+        out().replace(System.lineSeparator(), "\n"));
+    assertEquals("", err());
+  }
+
+  @Test
+  void specShowIsATableOfValuesAndTheirOrigins() {
+    assertEquals(ExitCode.DONE, run("spec", "show", "arch-specs/rpu-2018-ublm.json", "--set", "tile.adc.bits=8"));
+    List<String> lines = out().lines().map(line -> line.replaceAll(" {2,}", " | ")).toList();
+    assertTrue(lines.contains("tile.adc.bits | 8 | assumed | --set tile.adc.bits=8"), out());
+    assertTrue(lines.contains("tile.adc.conversionPj | 23 | quoted | base arch-specs/rpu-2018.json:63"), out());
+    assertTrue(lines.contains("update.boundLengthManagement | true | quoted | arch-specs/rpu-2018-ublm.json:8"), out());
+    assertTrue(lines.contains("interconnect.kind | bus | - | base arch-specs/rpu-2018.json:146"), out());
+  }
+
+  @Test
+  void specShowPrintsTheTextThatARunRecords() throws IOException {
+    train("--set", "tile.adc.bits=8");
+    out.reset();
+    assertEquals(ExitCode.DONE, run("spec", "show", SPEC, "--set", "tile.adc.bits=8", "--json"));
+    assertEquals(specs.get(0).canonicalJson(), out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spec", "spec check", "spec show", "spec shwo", "spec show none.json", "spec show " + SPEC + " --set=tile.adc.bit=8",
+      "spec show " + SPEC + " --jsno", "spec check none.json"})
+  void aWrongSpecCommandIsOneLineAndCodeTwo(String arguments) {
+    assertEquals(ExitCode.INPUT_WRONG, run(arguments.split(" ")));
+    oneLine("");
+    assertEquals("", out());
   }
 
   @Test

@@ -97,6 +97,52 @@ class BrokenSpecTest {
         broken("\"source\": \"quoted, aihwkit Pulsed", "\"source\": \"\", \"x\": \"", "\"source\": \"\"",
             "device.x: unknown key \"x\"; allowed: stepWeight, stepSpreadFraction, stepNoiseFraction,"
                 + " upDownBiasFraction, upDownSpreadFraction, boundWeight, boundSpreadFraction, source"),
+        broken("\"conversionNs\": 5", "\"conversionUs\": 0.005", "conversionUs", "tile.adc.conversionUs: unknown key \"conversionUs\"; allowed:"
+            + " component, bits, linesPerConverter, conversionNs, conversionPj, staticMw, areaUm2, nodeNm, source; did you mean \"conversionNs\"?"),
+        broken("\"linesPerConverter\": 16", "\"linesPerConverter\": 0", "linesPerConverter\": 0", "tile.adc.linesPerConverter: 0 is out of range" + integers),
+        broken("\"converters\": \"shared\"", "\"converters\": 0", "converters\": 0", "tile.converters: is 0; allowed: shared, per-direction"),
+        broken("\"count\": 16", "\"count\": 0", "count\": 0", "tile.count: 0 is out of range" + integers),
+        broken("\"kind\": \"bus\"", "\"kind\": \"buss\"", "buss",
+            "interconnect.kind: is the string \"buss\"; allowed: bus, mesh, ring; did you mean \"bus\"?"),
+        broken("\"kind\": \"bus\"", "\"kind\": \"torus\"", "torus", "interconnect.kind: is the string \"torus\"; allowed: bus, mesh, ring"),
+        broken("\"kind\": \"bus\"", "\"kind\": \"mesh\", \"rows\": 4", "\"interconnect\"",
+            "interconnect.columns: missing key \"columns\"; allowed: an integer from 1 to 1000"),
+        broken("\"kind\": \"bus\"", "\"kind\": \"bus\", \"nodes\": 4", "nodes", "interconnect.nodes: unknown key \"nodes\"; allowed: component,"
+            + " widthBits, clockGhz, hopCycles, bitPj, arbitration, staticMw, areaMm2, nodeNm, source; did you mean \"nodeNm\"?"),
+        broken("\"kind\": \"pipelined\"", "\"kind\": \"pipeline\"", "\"pipeline\"",
+            "digital.kind: is the string \"pipeline\"; allowed: pipelined, rate; did you mean \"pipelined\"?"),
+        broken("\"kind\": \"exact\"", "\"kind\": \"tabel\"", "tabel",
+            "digital.activation.kind: is the string \"tabel\"; allowed: exact, piecewise-linear, table; did you mean \"table\"?"),
+        broken("\"kind\": \"exact\"", "\"kind\": \"table\", \"rangeLogical\": 4", "\"activation\"",
+            "digital.activation.entries: missing key \"entries\"; allowed: an integer from 3 to 65537"),
+        broken("\"activation\": {", "\"activation\": \"exact\", \"x\": {", "\"activation\"",
+            "digital.x: unknown key \"x\"; allowed: units, clockGhz, lanes, valueBits, activation, exponential, divide, multiply, add, compare,"
+                + " lookUp, staticMw, areaMm2, nodeNm, source"),
+        broken("\"pulseNs\": 1", "\"pulseNs\": -1", "pulseNs\": -1", "tile.array.pulseNs: -1 is out of range; allowed: a number from 0.001 to 1000000000"),
+        broken("\"latencyNs\": 100", "\"latencyNs\": -0.5", "-0.5", "offChip.latencyNs: -0.5 is out of range; allowed: a number from 0 to 1000000000"),
+        broken("\"clockGhz\": 1", "\"clockGhz\": 0", "clockGhz\": 0", "digital.clockGhz: 0 is out of range; allowed: a number from 0.000001 to 1000"),
+        broken("\"bitPj\": 0.0798828125", "\"bitPj\": \"unknown\"", "bitPj\": \"unknown\"",
+            "buffer.bitPj: is the string \"unknown\"; allowed: a number from 0 to 1000000000"),
+        broken("\"areaMm2\": 5.376", "\"areaMm2\": \"unkown\"", "unkown",
+            "buffer.areaMm2: is the string \"unkown\"; allowed: a number from 0 to 1000000000 or \"unknown\"; did you mean \"unknown\"?"),
+        broken("\"areaMm2\": 5.376", "\"areaMm2\": -1", "areaMm2\": -1",
+            "buffer.areaMm2: -1 is out of range; allowed: a number from 0 to 1000000000 or \"unknown\""),
+        broken("\"onOffRatio\": 8", "\"onOffRatio\": 1", "onOffRatio\": 1,",
+            "tile.array.onOffRatio: 1 is out of range; allowed: a number from 1.001 to 1000000000 or \"unbounded\""),
+        broken("\"readPhases\": 1", "\"readPhases\": 3", "readPhases", "tile.array.readPhases: 3 is out of range; allowed: an integer from 1 to 2"),
+        broken("\"polarity\": \"reference\"", "\"polarity\": \"pairs\"", "pairs",
+            "tile.weight.polarity: is the string \"pairs\"; allowed: reference, pair; did you mean \"pair\"?"),
+        broken("\"columns\": 4096", "\"columns\": 0", "columns\": 0", "tile.columns: 0 is out of range" + integers),
+        broken("\"overflow\": \"refuse\"", "\"overflow\": \"drop\"", "drop", "buffer.overflow: is the string \"drop\"; allowed: refuse, spill"),
+        broken("\"order\": \"program\"", "\"order\": \"criticalpath\"", "criticalpath",
+            "control.order: is the string \"criticalpath\"; allowed: program, critical-path; did you mean \"critical-path\"?"),
+        broken("\"offChip\": {", "\"offChip\": [{", "\"offChip\"", "offChip: is a list; a spec has no lists"),
+        broken("\"bits\": 9", "\"component\": \"adc-9b\", \"bits\": 9", "adc-9b",
+            "tile.adc.component: no entry \"adc-9b\": there is no component library; looked for: components"),
+        broken("\"bits\": 9", "\"component\": \"\", \"bits\": 9", "\"component\"",
+            "tile.adc.component: is empty; allowed: a text that is not empty"),
+        broken("\"bits\": 9", "\"component\": 9, \"bits\": 9", "\"component\"",
+            "tile.adc.component: is 9; allowed: a text that is not empty; did you mean \"9\" in quotes?"),
         broken(rows, rows + " // rows", "// rows", "tile.rows: is not JSON: comments are not allowed, use \"source\""),
         broken("\"seed\": 1,", "\"seed\": 1,,", ",,", "plan.seed: is not JSON: expected a key in double quotes"),
         broken("\"seed\": 1,", "\"seed\": 9007199254740993,", "9007199254740993",
@@ -135,6 +181,51 @@ class BrokenSpecTest {
   @MethodSource("brokenTexts")
   void aTextThatIsNoSpecIsRefused(String text, String complaint) {
     assertEquals(complaint, new SpecFiles(directory).complaint("chip.json", text));
+  }
+
+  @Test
+  void aBlockThatIsNotThereIsAskedFor() {
+    String text = SpecFiles.text(SpecFiles.RPU_2018).replaceFirst("(?s)  \"offChip\": \\{.*?\\n  \\},\n", "");
+    assertEquals("chip.json:1: offChip: missing key \"offChip\"; needs a block with the keys component, gigabytesPerSecond, latencyNs,"
+        + " bitPj, staticMw, areaMm2, nodeNm, source", new SpecFiles(directory).complaint("chip.json", text));
+    assertEquals("chip.json:1: interconnect: missing key \"interconnect\"; needs a block of a kind: bus, mesh, ring",
+        new SpecFiles(directory).complaint("chip.json",
+            SpecFiles.text(SpecFiles.RPU_2018).replaceFirst("(?s)  \"interconnect\": \\{.*?\\n  \\},\n", "")));
+  }
+
+  @Test
+  void aMissingSourceIsAskedFor() {
+    String text = SpecFiles.text(SpecFiles.RPU_2018).replaceFirst(",\\s*\"source\": \"slotPj[^\"]*\"", "");
+    assertEquals("chip.json:" + SpecFiles.line(text, "\"translators\"")
+        + ": tile.translators.source: missing key \"source\"; allowed: a text that is not empty", new SpecFiles(directory).complaint("chip.json", text));
+  }
+
+  @Test
+  void aCommaTooManyIsFound() {
+    String text = SpecFiles.text(SpecFiles.RPU_2018).replaceFirst("(\"source\": \"slotPj[^\"]*\")", "$1,");
+    assertEquals("chip.json:" + (SpecFiles.line(text, "\"source\": \"slotPj") + 1) + ": tile.translators.source: is not JSON: expected a key in double quotes",
+        new SpecFiles(directory).complaint("chip.json", text));
+  }
+
+  @Test
+  void aTileHoldsAtLeastOneColumnOfWeights() {
+    String text = SpecFiles.changed("\"columns\": 4096", "\"columns\": 7").replace("\"devices\": 1", "\"devices\": 4")
+        .replace("\"polarity\": \"reference\"", "\"polarity\": \"pair\"");
+    assertEquals("chip.json:15: tile.columns: is 7, too few for one column of weights, which takes 8 (devices of a weight, twice as many in a pair)",
+        new SpecFiles(directory).complaint("chip.json", text));
+    assertEquals(8, new SpecFiles(directory).read("chip.json", text.replace("\"columns\": 7", "\"columns\": 8")).tile().columns());
+  }
+
+  @Test
+  void aUnitWithoutAClockSharesNoEdges() {
+    SpecFiles files = new SpecFiles(directory);
+    String text = SpecFiles.text(SpecFiles.RPU_2018).replaceFirst("(?s)\"digital\": \\{.*?\\n  \\}", "\"digital\": { \"kind\": \"rate\", \"units\": 1,"
+        + " \"gigaOperationsPerSecond\": 175.0000001, \"valueBits\": 16, \"activation\": { \"kind\": \"exact\", \"source\": \"assumed, because\" },"
+        + " \"operationPj\": 0, \"staticMw\": 0, \"areaMm2\": \"unknown\", \"nodeNm\": \"unknown\", \"source\": \"assumed, because\" }");
+    assertTrue(files.read("chip.json", text).digital() instanceof DigitalSpec.Rate);
+    assertEquals("--set interconnect.clockGhz=1.0000007: is 1.0000007, which shares too few edges with buffer (1): windows start at common edges;"
+        + " allowed: clocks with a common edge at least every microsecond",
+        SpecFiles.complaint(directory.resolve("chip.json"), "interconnect.clockGhz=1.0000007"));
   }
 
   @Test

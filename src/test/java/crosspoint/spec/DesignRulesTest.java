@@ -2,22 +2,49 @@ package crosspoint.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Is a chip that breaks a design rule warned about, and only then? */
 class DesignRulesTest {
 
+  private static final String NODES_OF_RPU_2018 = "feature sizes differ: 32 nm (digital, buffer, interconnect, offChip), 65 nm (tile.dac)";
+
+  /** Warnings about rpu-2018 as if its input driver had the feature size of the rest. */
   private static List<String> warnings(String... overrides) {
-    return DesignRules.warnings(SpecReader.read(SpecFiles.RPU_2018, List.of(overrides)).spec());
+    List<String> all = new ArrayList<>(List.of("tile.dac.nodeNm=32"));
+    all.addAll(List.of(overrides));
+    return DesignRules.warnings(SpecReader.read(SpecFiles.RPU_2018, all).spec());
   }
 
   @Test
   void thermalNoiseLimitsTheResistance() {
-    // 0.1 · √(1 V² · 80 ns / (4096 · R · 1.38065e-23 J/K · 300 K)) = 1 at R = 47.15 Mohm
-    assertEquals(List.of(), warnings("tile.array.deviceResistanceMohm=47.1"));
-    assertEquals(List.of("tile.array: thermal noise of 4096 lines at 48 Mohm, 1 V and 80 ns drowns the signal"
-        + " (Haensch 2019, Eq. 4: 0.991, should exceed 1)"), warnings("tile.array.deviceResistanceMohm=48"));
+    // 0.1 · (8 − 1)/(8 + 1) · √(1 V² · 80 ns / (4096 · R · 1.380649e-23 J/K · 300 K)) = 1 at R = 28.525 Mohm
+    assertEquals(List.of(), warnings("tile.array.deviceResistanceMohm=28.5"));
+    assertEquals(List.of("tile.array: thermal noise of 4096 lines at 28.6 Mohm, on/off ratio 8, 1 V and 80 ns drowns the signal"
+        + " (Haensch 2019, Eq. 4: 0.999, should exceed 1)"), warnings("tile.array.deviceResistanceMohm=28.6"));
+  }
+
+  @Test
+  void thermalNoiseLimitsTheOnOffRatio() {
+    // At 24 Mohm the root is 14.017, so (β − 1)/(β + 1) must exceed 0.71342: β > 5.979
+    assertEquals(List.of(), warnings("tile.array.onOffRatio=6"));
+    assertEquals(List.of("tile.array: thermal noise of 4096 lines at 24 Mohm, on/off ratio 5.9, 1 V and 80 ns drowns the signal"
+        + " (Haensch 2019, Eq. 4: 0.995, should exceed 1)"), warnings("tile.array.onOffRatio=5.9"));
+    // Without a limit of the ratio the resistance may be (9/7)² times as large: 47.15 Mohm.
+    assertEquals(List.of(), warnings("tile.array.onOffRatio=unbounded", "tile.array.deviceResistanceMohm=47.1"));
+    assertEquals(List.of("tile.array: thermal noise of 4096 lines at 48 Mohm, on/off ratio unbounded, 1 V and 80 ns drowns the signal"
+        + " (Haensch 2019, Eq. 4: 0.991, should exceed 1)"),
+        warnings("tile.array.onOffRatio=unbounded", "tile.array.deviceResistanceMohm=48"));
+  }
+
+  @Test
+  void featureSizesOfOneChipAreCompared() {
+    assertEquals(List.of(), warnings("tile.adc.nodeNm=32", "tile.array.nodeNm=unknown"));
+    assertEquals(List.of(NODES_OF_RPU_2018), DesignRules.warnings(SpecReader.read(SpecFiles.RPU_2018, List.of()).spec()));
+    assertEquals(List.of("feature sizes differ: 14 nm (tile.adc), 32 nm (tile.dac, digital, interconnect, offChip), 45 nm (buffer)"),
+        warnings("tile.adc.nodeNm=14", "buffer.nodeNm=45"));
   }
 
   @Test

@@ -18,10 +18,12 @@ class ShippedSpecsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rpu-2018", "rpu-2018-ublm", "rpu-2018-symmetric", "floating-point"})
-  void eachIsNamedAsItsFileAndBreaksNoDesignRule(String name) {
+  void eachIsNamedAsItsFileAndBreaksNoDesignRuleButOneNode(String name) {
     Spec spec = shipped(name);
     assertEquals(name, spec.name());
-    assertEquals(List.of(), DesignRules.warnings(spec));
+    // Its source says so: an input driver of 32 nm is not known.
+    assertEquals(List.of("feature sizes differ: 32 nm (digital, buffer, interconnect, offChip), 65 nm (tile.dac)"),
+        DesignRules.warnings(spec));
   }
 
   @Test

@@ -40,7 +40,9 @@ record SpecFiles(Path directory) {
 
   Path write(String name, String text) {
     try {
-      return Files.writeString(directory.resolve(name), text);
+      Path file = directory.resolve(name);
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
