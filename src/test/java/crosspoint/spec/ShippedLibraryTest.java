@@ -130,9 +130,9 @@ class ShippedLibraryTest {
 
   @Test
   void otherChipsOf2016DifferInPhasesAndInHowMuchWorksAtATime() {
-    TileSpec.Array array = chip("gokmen-2016-pipelined-4-phases").tile().array();
+    TileSpec.Array array = chip("gokmen-2016-4-phases").tile().array();
     assertEquals(40, array.signPhases() * 10 * array.pulseNs());
-    Spec single = chip("gokmen-2016-single-tile");
+    Spec single = chip("gokmen-2016-single");
     assertEquals(100, single.tile().count());
     assertEquals(1, single.digital().units());
     assertEquals(ControlSpec.Gating.IDLE, single.control().gating());
