@@ -18,6 +18,7 @@ public enum Action {
   MULTIPLY(Component.DIGITAL),
   ADD(Component.DIGITAL),
   COMPARE(Component.DIGITAL),
+  LOOK_UP(Component.DIGITAL),
   /** One bit through a port of the buffer. */
   BUFFER_WRITE_BIT(Component.BUFFER),
   BUFFER_READ_BIT(Component.BUFFER),

@@ -175,7 +175,7 @@ public final class CostModel {
 
   private Primitives primitives(MappedProgram program, int operation) {
     return Primitives.of(program.function(operation), program.inputs(operation), program.outputs(operation),
-        noiseManagement);
+        noiseManagement, digital.activation());
   }
 
   private long digitalCycles(Primitives work) {
@@ -183,7 +183,8 @@ public final class CostModel {
         + cycles(work.divides(), digital.divide())
         + cycles(work.multiplies(), digital.multiply())
         + cycles(work.adds(), digital.add())
-        + cycles(work.compares(), digital.compare());
+        + cycles(work.compares(), digital.compare())
+        + cycles(work.lookUps(), digital.lookUp());
   }
 
   private long cycles(long count, DigitalSpec.Function function) {
@@ -213,6 +214,7 @@ public final class CostModel {
         into.add(Action.MULTIPLY, phase, work.multiplies());
         into.add(Action.ADD, phase, work.adds());
         into.add(Action.COMPARE, phase, work.compares());
+        into.add(Action.LOOK_UP, phase, work.lookUps());
       }
       case STORE -> into.add(Action.BUFFER_WRITE_BIT, phase, outputs);
       case LOAD -> into.add(Action.BUFFER_READ_BIT, phase, outputs);
@@ -233,7 +235,7 @@ public final class CostModel {
         Primitives work = primitives(program, operation);
         yield work.exponentials() * costs.costFj(Action.EXPONENTIAL) + work.divides() * costs.costFj(Action.DIVIDE)
             + work.multiplies() * costs.costFj(Action.MULTIPLY) + work.adds() * costs.costFj(Action.ADD)
-            + work.compares() * costs.costFj(Action.COMPARE);
+            + work.compares() * costs.costFj(Action.COMPARE) + work.lookUps() * costs.costFj(Action.LOOK_UP);
       }
       case STORE -> outputs * costs.costFj(Action.BUFFER_WRITE_BIT);
       case LOAD -> outputs * costs.costFj(Action.BUFFER_READ_BIT);

@@ -47,6 +47,7 @@ public final class EnergyTable {
     cost(Action.MULTIPLY, digital.multiply().evaluationPj() * FJ_PER_PJ);
     cost(Action.ADD, digital.add().evaluationPj() * FJ_PER_PJ);
     cost(Action.COMPARE, digital.compare().evaluationPj() * FJ_PER_PJ);
+    cost(Action.LOOK_UP, digital.lookUp().evaluationPj() * FJ_PER_PJ);
     cost(Action.BUFFER_WRITE_BIT, spec.buffer().bitPj() * FJ_PER_PJ);
     cost(Action.BUFFER_READ_BIT, spec.buffer().bitPj() * FJ_PER_PJ);
     cost(Action.BUS_BIT, spec.interconnect().bitPj() * FJ_PER_PJ);
