@@ -509,7 +509,17 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void cell(float[] gates, float[] cBefore, float[] c, float[] tanhC, float[] h, int units) {
+  public void cell(ActivationForm form, float[] gates, float[] cBefore, float[] c, float[] tanhC, float[] h, int units) {
+    if (form instanceof ActivationForm.Exact) {
+      exactCell(form, gates, cBefore, c, tanhC, h, units);
+    } else {
+      // A look-up goes to another place for every value; there are no vectors in it.
+      ScalarKernels.cell(form, gates, cBefore, c, tanhC, h, 0, units, units);
+    }
+  }
+
+  private static void exactCell(ActivationForm form, float[] gates, float[] cBefore, float[] c, float[] tanhC, float[] h,
+      int units) {
     int whole = whole(units);
     logistic(gates, 0, gates, 0, whole, 1f, 1f, 0f);
     logistic(gates, units, gates, units, whole, 1f, 1f, 0f);
@@ -523,7 +533,7 @@ final class VectorKernels implements Kernels {
     for (int j = 0; j < whole; j += LANES) {
       FloatVector.fromArray(F, gates, 3 * units + j).mul(FloatVector.fromArray(F, tanhC, j)).intoArray(h, j);
     }
-    ScalarKernels.cell(gates, cBefore, c, tanhC, h, whole, units, units);
+    ScalarKernels.cell(form, gates, cBefore, c, tanhC, h, whole, units, units);
   }
 
   /**

@@ -67,7 +67,7 @@ public final class CostKeys {
       case DAC, ARRAY, INTEGRATORS, BACKWARD_DAC, BACKWARD_INTEGRATORS -> kind == Kind.UPDATE
           ? ImmutableList.of("tile.array.pulseNs", "tile.array.signPhases", "update.pulseTrainSlots")
           : ImmutableList.of("tile.array.integrateNs", "tile.array.readPhases");
-      case TRANSLATORS -> ImmutableList.of("tile.array.pulseNs", "tile.array.signPhases", "update.pulseTrainSlots");
+      case TRANSLATORS -> kind == Kind.WRITE_ROWS ? ImmutableList.of("tile.array.rowWriteNs") : ImmutableList.of("tile.array.pulseNs", "tile.array.signPhases", "update.pulseTrainSlots");
       case SAMPLE_AND_HOLD, ADC, BACKWARD_SAMPLE_AND_HOLD, BACKWARD_ADC ->
           ImmutableList.of("tile.adc.conversionNs", "tile.adc.linesPerConverter");
       case DIGITAL -> spec.digital() instanceof DigitalSpec.Rate ? ImmutableList.of("digital.gigaOperationsPerSecond")

@@ -2,8 +2,10 @@ package crosspoint.hardware;
 
 import com.google.common.base.Preconditions;
 import crosspoint.hardware.Stage.Shape;
+import crosspoint.mapping.Layout;
 import crosspoint.mapping.MappedProgram;
 import crosspoint.mapping.MappedProgram.Kind;
+import crosspoint.mapping.Split;
 import crosspoint.program.Facts;
 import crosspoint.spec.BufferSpec;
 import crosspoint.spec.DigitalSpec;
@@ -29,6 +31,7 @@ import java.util.Set;
  *   read       integrate {DAC, array, integrators} for passes · read phases · t_int,
  *              convert {ADC, integrators} for min(outputs, lines per converter) · t_conversion
  *   update     {array, translators} for sign phases · slots · t_pulse
+ *   write      {array, translators} for rows · t_row
  *   pointwise  {digital unit} for Σ ⌈count / lanes⌉ · initiation interval + Σ latency, over the functions
  *              used; of a rate, for ⌈evaluations / rate⌉ ps
  *   store/load {buffer port} for ⌈bits / port bits⌉ cycles
@@ -56,6 +59,7 @@ public final class CostModel {
   private final Chip chip;
   private final long integratePs;
   private final long pulsePs;
+  private final long rowWritePs;
   private final int signPhases;
   private final long conversionPs;
   private final int linesPerConverter;
@@ -85,6 +89,7 @@ public final class CostModel {
     TileSpec tile = spec.tile();
     this.integratePs = tile.array().readPhases() * Picoseconds.ofNs(tile.array().integrateNs());
     this.pulsePs = Picoseconds.ofNs(tile.array().pulseNs());
+    this.rowWritePs = Picoseconds.ofNs(tile.array().rowWriteNs());
     this.signPhases = tile.array().signPhases();
     this.conversionPs = Picoseconds.ofNs(tile.adc().conversionNs());
     this.linesPerConverter = tile.adc().linesPerConverter();
@@ -147,7 +152,8 @@ public final class CostModel {
       case OFF_CHIP -> Stage.unclocked(chip.server(Unit.OFF_CHIP, 0), offChipLatencyPs + offChipBits.edgePs(bits));
       case TRANSFER -> Stage.clocked(links(program.route(program.unit(operation))), interconnectClock,
           (long) program.hops(program.unit(operation)) * interconnect.hopCycles() + ceilingRatio(bits, interconnect.widthBits()));
-      case FORWARD, BACKWARD, UPDATE -> throw new IllegalArgumentException("operation " + operation + " is in arrays");
+      case WRITE_ROWS -> Stage.analog(UPDATE, Set.of(), program.inputs(operation) * rowWritePs, 1, 0);
+      case FORWARD, BACKWARD, UPDATE -> throw new IllegalArgumentException("operation " + operation + " has facts");
     }));
   }
 
@@ -191,7 +197,8 @@ public final class CostModel {
   }
 
   private Primitives primitives(MappedProgram program, int operation) {
-    return Primitives.of(program.function(operation), program.inputs(operation), program.outputs(operation), noiseManagement);
+    return Primitives.of(program.function(operation), program.inputs(operation), program.outputs(operation), noiseManagement,
+        digital.activation());
   }
 
   private static long digitalCycles(DigitalSpec.Pipelined digital, Primitives work) {
@@ -199,7 +206,8 @@ public final class CostModel {
         + cycles(digital, work.divides(), digital.divide())
         + cycles(digital, work.multiplies(), digital.multiply())
         + cycles(digital, work.adds(), digital.add())
-        + cycles(digital, work.compares(), digital.compare());
+        + cycles(digital, work.compares(), digital.compare())
+        + cycles(digital, work.lookUps(), digital.lookUp());
   }
 
   private static long cycles(DigitalSpec.Pipelined digital, long count, DigitalSpec.Function function) {
@@ -260,13 +268,25 @@ public final class CostModel {
         into.add(Action.MULTIPLY, work.multiplies());
         into.add(Action.ADD, work.adds());
         into.add(Action.COMPARE, work.compares());
+        into.add(Action.LOOK_UP, work.lookUps());
       }
       case STORE -> into.add(Action.BUFFER_WRITE_BIT, bits);
       case LOAD -> into.add(Action.BUFFER_READ_BIT, bits);
       case OFF_CHIP -> into.add(Action.OFF_CHIP_BIT, bits);
       case TRANSFER -> into.add(Action.INTERCONNECT_BIT, bits * program.hops(program.unit(operation)));
-      case FORWARD, BACKWARD, UPDATE -> throw new IllegalArgumentException("operation " + operation + " is in arrays");
+      case WRITE_ROWS -> into.add(Action.DEVICE_WRITE, written(program, operation) * columnsPerWeight);
+      case FORWARD, BACKWARD, UPDATE -> throw new IllegalArgumentException("operation " + operation + " has facts");
     }
+  }
+
+  private static long written(MappedProgram program, int operation) {
+    Layout.Group group = program.layout().groups().get(program.unit(operation));
+    Split split = program.layout().split(group.matrix());
+    long weights = 0;
+    for (int part = group.firstPart(); part < group.firstPart() + group.parts(); part++) {
+      weights += (long) Math.min(program.inputs(operation), split.rowsOf(part)) * split.columnsOf(part);
+    }
+    return weights;
   }
 
   /** Energy of what was counted, but for conversions [fJ]. */

@@ -59,7 +59,7 @@ final class InsertTransfers {
     MappedProgram run() {
       for (int i = 0; i < program.operations(); i++) {
         Op op = program.op(i);
-        if (matrix(op) >= 0) {
+        if (op.matrix() >= 0) {
           inArray(i, op);
         } else if (op instanceof Op.Pointwise work) {
           int[][] before = values(i, layout.digitalUnit(work.layer()));
@@ -74,10 +74,10 @@ final class InsertTransfers {
     }
 
     private void inArray(int i, Op op) {
-      int matrix = matrix(op);
+      int matrix = op.matrix();
       int source = source(i, matrix);
       int[][] before = values(i, source);
-      Kind kind = op instanceof Op.Forward ? Kind.FORWARD : op instanceof Op.Backward ? Kind.BACKWARD : Kind.UPDATE;
+      Kind kind = kind(op);
       int first = layout.firstGroup(matrix);
       pieces[i] = new int[layout.firstGroup(matrix + 1) - first];
       for (int k = 0; k < pieces[i].length; k++) {
@@ -87,10 +87,10 @@ final class InsertTransfers {
         if (elements > 0) {
           int transfer = mapped.transfer(op.phase(), node(source), group.node(), source, bits(elements));
           edges(before, transfer);
-          piece = mapped.inArray(kind, op.phase(), first + k, i);
+          piece = mapped.inArray(kind, op.phase(), first + k, i, written(op, group));
           mapped.addEdge(transfer, piece);
         } else {
-          piece = mapped.inArray(kind, op.phase(), first + k, i);
+          piece = mapped.inArray(kind, op.phase(), first + k, i, written(op, group));
           edges(before, piece);
         }
         pieces[i][k] = piece;
@@ -103,7 +103,7 @@ final class InsertTransfers {
 
     /** The order on an array is kept tile by tile; any other order waits for all tiles. */
     private void controlEdge(int before, int matrix, int k, int piece) {
-      if (pieces[before] != null && matrix(program.op(before)) == matrix) {
+      if (pieces[before] != null && program.op(before).matrix() == matrix) {
         mapped.addEdge(pieces[before][k], piece);
       } else {
         for (int other : all(before)) {
@@ -203,10 +203,10 @@ final class InsertTransfers {
 
     private int[] gather(int operation) {
       Op op = program.op(operation);
-      if (op instanceof Op.Update) {
+      if (!(op instanceof Op.Forward || op instanceof Op.Backward)) {
         return pieces[operation];
       }
-      int matrix = matrix(op);
+      int matrix = op.matrix();
       int home = layout.digitalUnit(matrix);
       int first = layout.firstGroup(matrix);
       int[] brought = new int[pieces[operation].length];
@@ -233,6 +233,13 @@ final class InsertTransfers {
     private int driven(Op op, Group group) {
       Matrix of = layout.matrices().get(group.matrix());
       Split split = layout.split(group.matrix());
+      if (op instanceof Op.WriteRows write) {
+        int elements = 0;
+        for (int part = group.firstPart(); part < group.firstPart() + group.parts(); part++) {
+          elements += Math.min(write.rows(), split.rowsOf(part)) * split.columnsOf(part);
+        }
+        return elements;
+      }
       if (split.parts() == 1) {
         return op.inputElements();
       }
@@ -250,6 +257,22 @@ final class InsertTransfers {
         }
       }
       return elements;
+    }
+
+    /** Most rows that a part of a group is written; 0 of other operations. */
+    private int written(Op op, Group group) {
+      int most = 0;
+      if (op instanceof Op.WriteRows write) {
+        for (int part = group.firstPart(); part < group.firstPart() + group.parts(); part++) {
+          most = Math.max(most, Math.min(write.rows(), layout.split(group.matrix()).rowsOf(part)));
+        }
+      }
+      return most;
+    }
+
+    private static Kind kind(Op op) {
+      return op instanceof Op.Forward ? Kind.FORWARD : op instanceof Op.Backward ? Kind.BACKWARD
+          : op instanceof Op.Update ? Kind.UPDATE : Kind.WRITE_ROWS;
     }
 
     /** Values that a group reads out and somebody needs. */
@@ -280,8 +303,8 @@ final class InsertTransfers {
 
     private int home(int operation) {
       Op op = program.op(operation);
-      if (matrix(op) >= 0) {
-        return layout.digitalUnit(matrix(op));
+      if (op.matrix() >= 0) {
+        return layout.digitalUnit(op.matrix());
       } else if (op instanceof Op.Pointwise work) {
         return layout.digitalUnit(work.layer());
       }
@@ -303,14 +326,5 @@ final class InsertTransfers {
     private long bits(int elements) {
       return (long) elements * valueBits;
     }
-  }
-
-  private static int matrix(Op op) {
-    if (op instanceof Op.Forward read) {
-      return read.matrix();
-    } else if (op instanceof Op.Backward read) {
-      return read.matrix();
-    }
-    return op instanceof Op.Update update ? update.matrix() : -1;
   }
 }

@@ -24,8 +24,10 @@ final class MappedProgramBuilder {
   }
 
   /** Appends an operation of a group of tiles. */
-  int inArray(Kind kind, Op.Phase phase, int group, int operation) {
-    return columns.append(kind, phase, group, operation);
+  int inArray(Kind kind, Op.Phase phase, int group, int operation, int rowsWritten) {
+    int number = columns.append(kind, phase, group, operation);
+    columns.inputs[number] = rowsWritten;
+    return number;
   }
 
   /** Appends work of a digital unit. */

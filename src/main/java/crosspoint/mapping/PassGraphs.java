@@ -44,16 +44,11 @@ final class PassGraphs {
   }
 
   private String what(Op op) {
-    String name = matrix(op) >= 0 ? op.getClass().getSimpleName() + " " + program.matrices().get(matrix(op)).name()
+    String name = op.matrix() >= 0 ? op.getClass().getSimpleName() + " " + program.matrices().get(op.matrix()).name()
         : op instanceof Op.Pointwise work ? lower(work.function())
         : op instanceof Op.Buffer access ? lower(access.direction()) + " " + access.slot()
         : "off-chip " + lower(((Op.OffChip) op).direction());
     return name.toLowerCase(Locale.ROOT) + " t=" + op.step() + (op.row() == 0 ? "" : " row=" + op.row());
-  }
-
-  private static int matrix(Op op) {
-    return op instanceof Op.Forward read ? read.matrix() : op instanceof Op.Backward read ? read.matrix()
-        : op instanceof Op.Update update ? update.matrix() : -1;
   }
 
   private String elements(int operation) {
@@ -61,13 +56,13 @@ final class PassGraphs {
   }
 
   private String parts(int operation) {
-    int matrix = matrix(program.op(operation));
+    int matrix = program.op(operation).matrix();
     return matrix < 0 ? elements(operation)
         : layout.split(matrix).rowParts() + " × " + layout.split(matrix).columnParts() + " parts";
   }
 
   private String tiles(int operation) {
-    int matrix = matrix(program.op(operation));
+    int matrix = program.op(operation).matrix();
     if (matrix < 0) {
       return "";
     }
@@ -106,7 +101,7 @@ final class PassGraphs {
 
   private String where(MappedProgram mapped, int operation) {
     return switch (mapped.kind(operation)) {
-      case FORWARD, BACKWARD, UPDATE -> layout.name(mapped.unit(operation));
+      case FORWARD, BACKWARD, UPDATE, WRITE_ROWS -> layout.name(mapped.unit(operation));
       case POINTWISE -> "digital[" + mapped.unit(operation) + "]";
       case STORE, LOAD -> "buffer";
       case OFF_CHIP -> "off-chip link";

@@ -121,8 +121,8 @@ public final class Interpreter {
 
   private void pointwise(Op.Pointwise op, int place) {
     switch (op.function()) {
-      case LSTM_CELL -> kernels.cell(values.gates[op.layer()][place], values.cell[op.layer()][place],
-          values.cell[op.layer()][place + values.rows], values.tanhCell[op.layer()][place],
+      case LSTM_CELL -> kernels.cell(network.activation(), values.gates[op.layer()][place],
+          values.cell[op.layer()][place], values.cell[op.layer()][place + values.rows], values.tanhCell[op.layer()][place],
           values.hidden[op.layer()][place + values.rows], shape.hidden(op.layer()));
       case LSTM_CELL_BACKWARD -> cellBackward(op.layer(), place);
       case SOFTMAX_CROSS_ENTROPY -> softmax(place);
@@ -163,7 +163,10 @@ public final class Interpreter {
     }
   }
 
-  /** Cross-entropy of the target and its error {@code δ = softmax(z) − onehot}, over the output z. */
+  /**
+   * Cross-entropy of the target and its error {@code δ = softmax(z) − onehot}, over the output z. Its
+   * exponentials are exact in every form of σ and tanh.
+   */
   private void softmax(int place) {
     float[] z = values.error[shape.outputMatrix()][place];
     int symbols = shape.symbols();

@@ -120,10 +120,13 @@ interface Kernels {
       int first, int end, int columnStride, int[] cell, int[] mirror, int[] down, int at);
 
   /**
-   * LSTM cell. {@code gates} holds the pre-activations of i, f, g, o and receives their activations.
+   * LSTM cell. {@code gates} holds the pre-activations of i, f, g, o and receives their activations,
+   * i, f and o by σ and g by tanh.
    * <pre>  c = f · cBefore + i · g,   tanhC = tanh c,   h = o · tanhC</pre>
+   *
+   * @param form how σ and tanh are computed
    */
-  void cell(float[] gates, float[] cBefore, float[] c, float[] tanhC, float[] h, int units);
+  void cell(ActivationForm form, float[] gates, float[] cBefore, float[] c, float[] tanhC, float[] h, int units);
 
   /**
    * LSTM cell backwards.
@@ -131,6 +134,10 @@ interface Kernels {
    *   dc ← dc + dh · o · (1 − tanhC²)
    *   dz = (dc g i(1−i), dc cBefore f(1−f), dc i (1−g²), dh tanhC o(1−o)),   dc ← dc · f
    * </pre>
+   * Derivatives are taken from the values that the forward pass stored, s (1 − s) of σ and 1 − t² of tanh,
+   * in whatever form these were computed, as a digital unit does that stores values and no slopes. Of an
+   * approximation that is the derivative of the function that it stands for at the value it gave, not
+   * the slope of a segment or the zero of a table.
    *
    * @param dh error of the hidden state
    * @param dc error of the cell state from the later step, becomes that of the earlier

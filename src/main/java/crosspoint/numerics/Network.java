@@ -21,6 +21,7 @@ public final class Network {
   private final LstmShape shape;
   private final Spec spec;
   private final Kernels kernels;
+  private final ActivationForm activation;
   private final ImmutableList<Crossbar> crossbars;
 
   /** A network with weights and devices drawn from the spec's seed. */
@@ -28,6 +29,7 @@ public final class Network {
     this.spec = spec;
     this.shape = shape;
     this.kernels = choice.kernels();
+    this.activation = ActivationForm.of(spec.digital().activation());
     ImmutableList.Builder<Crossbar> built = ImmutableList.builder();
     ImmutableList<Matrix> matrices = shape.matrices();
     for (int matrix = 0; matrix < matrices.size(); matrix++) {
@@ -63,6 +65,10 @@ public final class Network {
 
   Kernels kernels() {
     return kernels;
+  }
+
+  ActivationForm activation() {
+    return activation;
   }
 
   Crossbar crossbar(int matrix) {

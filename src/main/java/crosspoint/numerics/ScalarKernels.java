@@ -236,23 +236,23 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void cell(float[] gates, float[] cBefore, float[] c, float[] tanhC, float[] h, int units) {
-    cell(gates, cBefore, c, tanhC, h, 0, units, units);
+  public void cell(ActivationForm form, float[] gates, float[] cBefore, float[] c, float[] tanhC, float[] h, int units) {
+    cell(form, gates, cBefore, c, tanhC, h, 0, units, units);
   }
 
-  static void cell(float[] gates, float[] cBefore, float[] c, float[] tanhC, float[] h, int from, int to,
-      int units) {
+  static void cell(ActivationForm form, float[] gates, float[] cBefore, float[] c, float[] tanhC, float[] h, int from,
+      int to, int units) {
     for (int j = from; j < to; j++) {
-      float i = Elementary.sigmoid(gates[j]);
-      float f = Elementary.sigmoid(gates[units + j]);
-      float g = Elementary.tanh(gates[2 * units + j]);
-      float o = Elementary.sigmoid(gates[3 * units + j]);
+      float i = form.sigmoid(gates[j]);
+      float f = form.sigmoid(gates[units + j]);
+      float g = form.tanh(gates[2 * units + j]);
+      float o = form.sigmoid(gates[3 * units + j]);
       gates[j] = i;
       gates[units + j] = f;
       gates[2 * units + j] = g;
       gates[3 * units + j] = o;
       c[j] = Math.fma(f, cBefore[j], i * g);
-      tanhC[j] = Elementary.tanh(c[j]);
+      tanhC[j] = form.tanh(c[j]);
       h[j] = o * tanhC[j];
     }
   }

@@ -15,6 +15,9 @@
  * <p><b>Randomness is counter-based</b>: a number is a function of (seed, matrix, kind, window, step,
  * row, pass or slot, element), never of what was drawn before it.
  *
+ * <p>σ and tanh of a cell are computed in the form that the spec's digital units are charged for, see {@link
+ * crosspoint.numerics.ActivationForm}; the softmax keeps exact exponentials.
+ *
  * <p>{@code exp}, {@code log}, {@code sin} and {@code cos} are our own forms (see {@link
  * crosspoint.numerics.Elementary}), because a virtual machine's may differ in the last bit.
  */

@@ -60,22 +60,15 @@ public final class NominalFacts implements FactsSource {
     for (int operation = 0; operation < ordinal.length; operation++) {
       Op op = program.op(operation);
       if (op instanceof Op.Forward || op instanceof Op.Backward || op instanceof Op.Update) {
-        ordinal[operation] = seen[matrix(op)][op.phase().ordinal()]++;
+        ordinal[operation] = seen[op.matrix()][op.phase().ordinal()]++;
       }
     }
-  }
-
-  private static int matrix(Op op) {
-    if (op instanceof Op.Forward read) {
-      return read.matrix();
-    }
-    return op instanceof Op.Backward read ? read.matrix() : ((Op.Update) op).matrix();
   }
 
   @Override
   public void facts(int operation, int part, long nowPs, Facts into) {
     Op op = program.op(operation);
-    Lines of = lines.get(matrix(op)).get(part);
+    Lines of = lines.get(op.matrix()).get(part);
     int k = ordinal[operation];
     if (op instanceof Op.Forward) {
       into.passes = (int) share(k, expected.forwardPasses());
@@ -98,7 +91,7 @@ public final class NominalFacts implements FactsSource {
 
   /** Part of the one driven line of a one-hot input that falls to a part of the matrix, on average. */
   private double symbol(Lines of, Op op) {
-    return of.oneHotColumns() == 0 ? 0 : of.oneHotColumns() / (double) program.matrices().get(matrix(op)).oneHotColumns();
+    return of.oneHotColumns() == 0 ? 0 : of.oneHotColumns() / (double) program.matrices().get(op.matrix()).oneHotColumns();
   }
 
   private static long share(int k, double each) {

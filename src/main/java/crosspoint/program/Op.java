@@ -21,6 +21,11 @@ public sealed interface Op {
    */
   int inputElements();
 
+  /** Number of the matrix whose array it reads or writes; −1 if it is in none. */
+  default int matrix() {
+    return -1;
+  }
+
   /** Parts of a training step, in the order in which a window passes through them. */
   enum Phase { FORWARD, BACKWARD, UPDATE }
 
@@ -28,7 +33,10 @@ public sealed interface Op {
   enum Direction { STORE, LOAD }
 
   /** What a digital unit computes element by element. */
-  enum Function { LSTM_CELL, LSTM_CELL_BACKWARD, SOFTMAX_CROSS_ENTROPY, PARTIAL_SUM }
+  enum Function {
+    LSTM_CELL, LSTM_CELL_BACKWARD, SOFTMAX_CROSS_ENTROPY, PARTIAL_SUM,
+    UPDATE_SCALING, OUTER_PRODUCT, TRANSFER_ACCUMULATE, TRANSFER_FILTER
+  }
 
   /** Product {@code y = W x} of a matrix: one parallel read of its array. */
   record Forward(int matrix, int step, int row, int inputElements) implements Op {
@@ -43,6 +51,16 @@ public sealed interface Op {
   /** Outer-product update {@code W ← W − η d xᵀ} of a matrix, in its array. */
   record Update(int matrix, int step, int row, int inputElements) implements Op {
     @Override public Phase phase() { return Phase.UPDATE; }
+  }
+
+  /**
+   * Rows of a matrix written to given values, one row after the other.
+   *
+   * @param rows rows that are written, in each part as many as it has
+   */
+  record WriteRows(int matrix, int step, int row, int rows) implements Op {
+    @Override public Phase phase() { return Phase.UPDATE; }
+    @Override public int inputElements() { return 0; }
   }
 
   /**

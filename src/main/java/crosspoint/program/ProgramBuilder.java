@@ -76,14 +76,8 @@ public final class ProgramBuilder {
   }
 
   private int[] arrayOrder(Op op, int number) {
-    if (op instanceof Op.Forward read) {
-      return read(read.matrix(), number);
-    }
-    if (op instanceof Op.Backward read) {
-      return read(read.matrix(), number);
-    }
-    if (op instanceof Op.Update update) {
-      return update(update.matrix(), number);
+    if (op.matrix() >= 0) {
+      return op instanceof Op.Forward || op instanceof Op.Backward ? read(op.matrix(), number) : update(op.matrix(), number);
     }
     return NONE;
   }

@@ -83,6 +83,9 @@ final class Plan {
         work[i] = works.computeIfAbsent(new Reading(kind[i], groups.mostOutputs(kind[i], group[i])),
             size -> new Work(costs, size.kind(), size.outputs()));
       } else {
+        if (kind[i] == Kind.WRITE_ROWS) {
+          offset[i] = chip.server(Unit.DAC, program.unit(i));
+        }
         recipe[i] = recipes.computeIfAbsent(new Fixed(kind[i], program.function(i), program.unit(i), program.inputs(i),
             program.outputs(i), program.bits(i)), size -> costs.recipe(program, operation));
         tally.clear();

@@ -80,7 +80,11 @@ public final class Specs {
   }
 
   public static DigitalSpec digital(double clockGhz, int lanes) {
-    return new DigitalSpec.Pipelined(1, clockGhz, lanes, 16, new ActivationSpec.Exact(SOURCE), function(4, 1, 2),
+    return digital(clockGhz, lanes, new ActivationSpec.Exact(SOURCE));
+  }
+
+  public static DigitalSpec digital(double clockGhz, int lanes, ActivationSpec activation) {
+    return new DigitalSpec.Pipelined(1, clockGhz, lanes, 16, activation, function(4, 1, 2),
         function(8, 2, 3), function(2, 1, 1), function(1, 1, 0.25), function(1, 1, 0.125), function(1, 1, 0.5), 20, 0.25, 32,
         SOURCE);
   }

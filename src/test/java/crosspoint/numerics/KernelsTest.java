@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -276,6 +277,13 @@ class KernelsTest {
   @ParameterizedTest
   @MethodSource("lengths")
   void cells(int units) {
+    for (ActivationForm form : List.of(new ActivationForm.Exact(), new ActivationForm.PiecewiseLinear(16, 4),
+        new ActivationForm.PiecewiseLinear(7, 2.5), new ActivationForm.Table(64, 4), new ActivationForm.Table(129, 8))) {
+      cells(units, form);
+    }
+  }
+
+  private void cells(int units, ActivationForm form) {
     Random random = random(units);
     float[] gates = mixed(random, 4 * units);
     for (int j = 0; j < 2 * units; j++) {
@@ -284,8 +292,8 @@ class KernelsTest {
     float[] cBefore = moderate(random, units);
     float[][] expected = {gates.clone(), new float[cBefore.length], new float[cBefore.length], new float[cBefore.length]};
     float[][] actual = {gates.clone(), new float[cBefore.length], new float[cBefore.length], new float[cBefore.length]};
-    scalar.cell(expected[0], cBefore, expected[1], expected[2], expected[3], units);
-    vector.cell(actual[0], cBefore, actual[1], actual[2], actual[3], units);
+    scalar.cell(form, expected[0], cBefore, expected[1], expected[2], expected[3], units);
+    vector.cell(form, actual[0], cBefore, actual[1], actual[2], actual[3], units);
     for (int k = 0; k < expected.length; k++) {
       assertSameBits(expected[k], actual[k], "cell, result " + k);
       assertTailKept(k == 0 ? gates : new float[cBefore.length], actual[k], k == 0 ? 4 * units : units, "cell");

@@ -21,6 +21,7 @@ import crosspoint.program.Op.Direction;
 import crosspoint.program.Op.Function;
 import crosspoint.program.Op.Phase;
 import crosspoint.program.ProgramBuilder;
+import crosspoint.spec.ActivationSpec;
 import crosspoint.spec.Spec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,28 @@ class DigitalTimingTest {
     assertEquals(cycles * 1_000L, run.durationPs(cell));
     assertEquals(320, run.count(Action.EXPONENTIAL));
     assertEquals(576, run.count(Action.MULTIPLY));
+  }
+
+  @Test void aLookedUpCellTakesTheCyclesOfItsForm() {
+    // 64 units on 32 lanes. Lines: 896 multiplies, 384 adds, 64 compares, 320 look-ups of one cycle of latency.
+    int cell = program.add(new Op.Pointwise(Phase.FORWARD, Function.LSTM_CELL, 0, 0, 0, 256, 64));
+    Run lines = new Run(withActivation(new ActivationSpec.PiecewiseLinear(64, 4, "test")), program.freeze(), Run::ordinary);
+    assertEquals(((28 * 1 + 2) + (12 * 1 + 1) + (2 * 1 + 1) + (10 * 1 + 1)) * 1_000L, lines.durationPs(cell));
+    assertEquals(0, lines.count(Action.EXPONENTIAL));
+    assertEquals(320, lines.count(Action.LOOK_UP));
+    assertEquals(160, lines.picojoules(Action.LOOK_UP), 1e-9);
+    // A table: 576 multiplies, 64 adds, 64 compares, 320 look-ups.
+    Run table = new Run(withActivation(new ActivationSpec.Table(65, 4, "test")), program.freeze(), Run::ordinary);
+    assertEquals(((18 * 1 + 2) + (2 * 1 + 1) + (2 * 1 + 1) + (10 * 1 + 1)) * 1_000L, table.durationPs(cell));
+    assertEquals(0, table.count(Action.DIVIDE));
+    assertEquals(320, table.count(Action.LOOK_UP));
+    // What each stage is drawn as is what is counted.
+    assertEquals(table.picojoules(Action.MULTIPLY) + table.picojoules(Action.ADD) + table.picojoules(Action.COMPARE)
+        + table.picojoules(Action.LOOK_UP), table.stages.stream().mapToDouble(Run.Granted::energyFj).sum() / 1000, 1e-9);
+  }
+
+  private static Spec withActivation(ActivationSpec activation) {
+    return spec(tile(false, COMPARATOR), digital(1, 32, activation), buffer(), bus());
   }
 
   @Test void aBackwardCellRescalesWhatArrives() {
