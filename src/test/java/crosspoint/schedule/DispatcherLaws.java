@@ -13,7 +13,6 @@ import crosspoint.hardware.Unit;
 import crosspoint.mapping.MappedProgram;
 import crosspoint.mapping.Mapper;
 import crosspoint.mapping.Shuffled;
-import crosspoint.program.Facts;
 import crosspoint.program.FactsSource;
 import crosspoint.program.Op.Phase;
 import crosspoint.schedule.Run.Granted;
@@ -56,20 +55,6 @@ class DispatcherLaws {
       ends[i] = timeline.endPs(i);
     }
     return ends;
-  }
-
-  @Property(tries = TRIES)
-  void theTimelineIsTheOneOfTheRuleTriedPicosecondByPicosecond(@ForAll long seed) {
-    Run run = run(seed);
-    FactsSource source = RandomPrograms.facts(seed);
-    Facts[] facts = new Facts[run.mapped.operations()];
-    for (int i = 0; i < facts.length; i++) {
-      facts[i] = RandomPrograms.factsOf(source, run.mapped.logical(i));
-    }
-    TickScheduler ticks = new TickScheduler(run.spec, run.mapped, facts);
-    ticks.run();
-    assertArrayEquals(ticks.startPs, starts(run.timeline));
-    assertArrayEquals(ticks.endPs, ends(run.timeline));
   }
 
   @Property(tries = TRIES)
