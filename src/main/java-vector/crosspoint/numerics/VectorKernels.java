@@ -493,15 +493,17 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void meet(int[] rows, int[] rowNegative, int firstRow, int endRow, int[] columns, int[] mirrors, int[] negative,
-      int first, int end, int columnStride, int[] cell, int[] mirror, int[] down, int at) {
+  public void meet(int[] rows, int[] rowNegative, int firstRow, int endRow, int[] columns, int[] negative,
+      int first, int end, int columnStride, int[] cell, int[] row, int[] column, int[] down, int at) {
     for (int j = firstRow; j < endRow; j++) {
-      int row = rows[j];
+      int from = rows[j];
       // Lists are padded: what is written too much is written over by the next row.
       for (int k = first; k < end; k += LANES) {
         int place = at + k - first;
-        IntVector.fromArray(I, columns, k).add(row * columnStride).intoArray(cell, place);
-        IntVector.fromArray(I, mirrors, k).add(row).intoArray(mirror, place);
+        IntVector to = IntVector.fromArray(I, columns, k);
+        to.add(from * columnStride).intoArray(cell, place);
+        IntVector.broadcast(I, from).intoArray(row, place);
+        to.intoArray(column, place);
         IntVector.fromArray(I, negative, k).lanewise(VectorOperators.XOR, 1 ^ rowNegative[j]).intoArray(down, place);
       }
       at += end - first;

@@ -113,11 +113,11 @@ interface Kernels {
 
   /**
    * Lists where the rows that pulse in a slot meet its columns, row by row, from place {@code at} on:
-   * <pre>  cell = rows[j] · columnStride + columns[k],   mirror = mirrors[k] + rows[j],   down = 1 ^ rowNegative[j] ^ negative[k]</pre>
+   * <pre>  cell = rows[j] · columnStride + columns[k],   row = rows[j],   column = columns[k],   down = 1 ^ rowNegative[j] ^ negative[k]</pre>
    * for j from {@code firstRow} below {@code endRow}, k from {@code first} below {@code end}. All lists are padded.
    */
-  void meet(int[] rows, int[] rowNegative, int firstRow, int endRow, int[] columns, int[] mirrors, int[] negative,
-      int first, int end, int columnStride, int[] cell, int[] mirror, int[] down, int at);
+  void meet(int[] rows, int[] rowNegative, int firstRow, int endRow, int[] columns, int[] negative,
+      int first, int end, int columnStride, int[] cell, int[] row, int[] column, int[] down, int at);
 
   /**
    * LSTM cell. {@code gates} holds the pre-activations of i, f, g, o and receives their activations.

@@ -8,13 +8,14 @@ package crosspoint.program;
 public interface FactsSource {
 
   /**
-   * Fills in the facts of an operation that starts now. Called exactly once for each
-   * {@link Op.Forward}, {@link Op.Backward} and {@link Op.Update} of a program run, in the order of
-   * their starts, and for no other operation.
+   * Fills in the facts of one part of an operation, which starts now. Called exactly once for each part
+   * of each {@link Op.Forward}, {@link Op.Backward} and {@link Op.Update} of a program run, in the order
+   * of their starts, and for no other operation.
    *
    * @param operation index of the operation in its program
+   * @param part      part of the matrix, 0 where it is not split
    * @param nowPs     simulated time at which it starts [ps]
    * @param into      receives the facts; cleared by the caller
    */
-  void facts(int operation, long nowPs, Facts into);
+  void facts(int operation, int part, long nowPs, Facts into);
 }

@@ -267,7 +267,7 @@ public final class Dispatcher {
     }
     if (plan.inArray[operation]) {
       facts.clear();
-      source.facts(plan.logical[operation], nowPs, facts);
+      source.facts(plan.logical[operation], 0, nowPs, facts);
       recipes[operation] = plan.work[operation].recipe(facts);
       driveFj[operation] = costs.driveFj(plan.program, operation, facts);
       costs.count(plan.program, operation, facts, account.activity());

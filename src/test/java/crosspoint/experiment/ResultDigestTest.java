@@ -18,7 +18,7 @@ class ResultDigestTest {
 
   private static final String WEIGHTS = "00".repeat(32);
   private static final String ONE_BIT_MORE = "00".repeat(31) + "01";
-  private static final FactsSource FACTS = (operation, nowPs, into) -> {
+  private static final FactsSource FACTS = (operation, part, nowPs, into) -> {
     into.passes = 1;
     into.codeSum = 100;
     into.slots = 10;
@@ -52,8 +52,8 @@ class ResultDigestTest {
 
   private static FactsSource oneMoreStep() {
     int firstRead = 0;
-    return (operation, nowPs, into) -> {
-      FACTS.facts(operation, nowPs, into);
+    return (operation, part, nowPs, into) -> {
+      FACTS.facts(operation, part, nowPs, into);
       into.codeSum += operation == firstRead ? 1 : 0;
     };
   }

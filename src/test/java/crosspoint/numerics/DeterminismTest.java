@@ -45,7 +45,9 @@ class DeterminismTest {
       int[] targets = text.ints(2 * STEPS, 0, SHAPE.symbols()).toArray();
       interpreter.begin(window, program, STEPS, inputs, targets);
       for (int operation = 0; operation < program.operations(); operation++) {
-        interpreter.execute(operation, nowPs, new Facts());
+        for (int part = 0; part < interpreter.partsOf(operation); part++) {
+          interpreter.execute(operation, part, nowPs, new Facts());
+        }
       }
       interpreter.end();
     }
@@ -86,7 +88,7 @@ class DeterminismTest {
     Network network = new Network(Rpu.floatingPoint(), SHAPE, KernelChoice.of(KernelChoice.Kind.VECTOR));
     String before = digest(network);
     for (int matrix = 0; matrix < SHAPE.matrices().size(); matrix++) {
-      Crossbar crossbar = network.crossbar(matrix);
+      CrossbarGrid crossbar = network.grid(matrix);
       int row = crossbar.rows() - 1;
       int column = crossbar.columns() - 1;
       float weight = crossbar.weight(row, column);

@@ -272,10 +272,10 @@ class DispatcherLaws {
     List<Integer> asked = new ArrayList<>();
     List<Long> whenPs = new ArrayList<>();
     FactsSource source = RandomPrograms.facts(seed);
-    Run run = new Run(RandomPrograms.chip(seed), RandomPrograms.program(seed), (operation, nowPs, facts) -> {
+    Run run = new Run(RandomPrograms.chip(seed), RandomPrograms.program(seed), (operation, part, nowPs, facts) -> {
       asked.add(operation);
       whenPs.add(nowPs);
-      source.facts(operation, nowPs, facts);
+      source.facts(operation, part, nowPs, facts);
     });
     long arrayOperations = 0;
     for (int i = 0; i < run.mapped.operations(); i++) {

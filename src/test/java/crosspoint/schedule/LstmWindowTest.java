@@ -120,8 +120,8 @@ class LstmWindowTest {
   @Test void extraPassesLengthenArrayBusyTimeByExactly80NsEach() {
     Program program = LstmProgram.training(SHAPE, 20, 1, false);
     Run plain = run(program);
-    Run retried = new Run(Specs.haensch(), program, (operation, nowPs, facts) -> {
-      Run.ordinary(operation, nowPs, facts);
+    Run retried = new Run(Specs.haensch(), program, (operation, part, nowPs, facts) -> {
+      Run.ordinary(operation, part, nowPs, facts);
       facts.failedPasses = operation % 3;
       facts.passes += facts.failedPasses;
     });
@@ -137,8 +137,8 @@ class LstmWindowTest {
     Program program = LstmProgram.training(SHAPE, 3, 1, false);
     byte[] first = digest(run(program));
     assertArrayEquals(first, digest(run(program)));
-    Run other = new Run(Specs.haensch(), program, (operation, nowPs, facts) -> {
-      Run.ordinary(operation, nowPs, facts);
+    Run other = new Run(Specs.haensch(), program, (operation, part, nowPs, facts) -> {
+      Run.ordinary(operation, part, nowPs, facts);
       facts.coincidences += operation == 0 ? 1 : 0;
     });
     assertFalse(Arrays.equals(first, digest(other)));

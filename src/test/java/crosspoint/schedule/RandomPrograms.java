@@ -78,7 +78,7 @@ final class RandomPrograms {
 
   /** Facts that depend on the operation alone; some reads and updates have nothing to do. */
   static FactsSource facts(long seed) {
-    return (operation, nowPs, facts) -> {
+    return (operation, part, nowPs, facts) -> {
       Random random = new Random(seed * 7919 + operation);
       facts.passes = random.nextInt(4);
       facts.failedPasses = facts.passes == 0 ? 0 : random.nextInt(facts.passes);
@@ -92,7 +92,7 @@ final class RandomPrograms {
 
   static Facts factsOf(FactsSource source, int operation) {
     Facts facts = new Facts();
-    source.facts(operation, 0, facts);
+    source.facts(operation, 0, 0, facts);
     return facts;
   }
 }

@@ -39,7 +39,7 @@ final class Run {
   }
 
   /** One pass, ten slots and a few pulses for every operation. */
-  static void ordinary(int operation, long nowPs, Facts facts) {
+  static void ordinary(int operation, int part, long nowPs, Facts facts) {
     facts.passes = 1;
     facts.codeSum = 100;
     facts.slots = 10;

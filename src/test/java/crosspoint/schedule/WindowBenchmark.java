@@ -25,7 +25,7 @@ final class WindowBenchmark {
     Spec spec = Specs.haensch();
     Program program = LstmProgram.training(LstmShape.uniform(87, 2, 64), 100, 1, args.length > 0);
     MappedProgram mapped = new Mapper(spec).map(program);
-    FactsSource facts = (operation, nowPs, into) -> {
+    FactsSource facts = (operation, part, nowPs, into) -> {
       into.passes = 1;
       into.codeSum = 2000;
       into.slots = 10;
