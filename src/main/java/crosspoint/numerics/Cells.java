@@ -15,6 +15,9 @@ sealed interface Cells permits IdealCells, SingleDevices, SeveralDevices {
    */
   void update(float[] x, float[] d, Moment moment, Facts facts);
 
+  /** What a device of a weight stores. */
+  float stored(int device, int row, int column);
+
   /** Rewrites what is stored to what is left of it. */
   void rescale();
 }

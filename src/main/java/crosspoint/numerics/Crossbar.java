@@ -141,6 +141,11 @@ final class Crossbar {
     return weights.weight(row, column);
   }
 
+  /** What a device of a weight stores; with a pair the devices of w⁺ come first. */
+  float stored(int device, int row, int column) {
+    return cells.stored(device, row, column);
+  }
+
   /** Sums of the stored weights of all devices along the lines. */
   LineSums sums() {
     return weights.sums;

@@ -47,6 +47,11 @@ final class IdealCells implements Cells {
   }
 
   @Override
+  public float stored(int device, int row, int column) {
+    return weights.byRow[Kernels.ORIGIN + weights.cell(row, column)];
+  }
+
+  @Override
   public void rescale() {
     kernels.scale(weights.byRow, (float) weights.retained(), weights.byRow.length);
     kernels.scale(weights.byColumn, (float) weights.retained(), weights.byColumn.length);

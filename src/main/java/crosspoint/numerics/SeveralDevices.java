@@ -97,6 +97,11 @@ final class SeveralDevices implements Cells {
   }
 
   @Override
+  public float stored(int device, int row, int column) {
+    return stored[device][weights.cell(row, column)];
+  }
+
+  @Override
   public void rescale() {
     weights.sums.clear();
     for (int k = 0; k < stored.length; k++) {

@@ -12,6 +12,7 @@ import crosspoint.workload.LstmProgram;
 import crosspoint.workload.LstmShape;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,15 @@ class DeterminismTest {
     assertEquals(digest(trained(spec, KernelChoice.Kind.SCALAR, 0)), digest(vector));
     assertNotEquals(digest(new Network(spec, SHAPE, KernelChoice.of(KernelChoice.Kind.VECTOR))), digest(vector),
         "training is to change something");
+  }
+
+  /** What a version without splits and with single devices only computed. */
+  @Test
+  void unsplitRunsOfSingleDevicesKeepTheirBits() {
+    assertEquals(List.of("AD0BAD60E3E9FCAA7E0CAEE4C847B3679BD564881AFA060B9EA64002934A336C",
+        "91009798655F81EB48D37C94BCF7FEC66765BED9E0A5F117F9790115346B8130",
+        "86602263E321E8B3A18CE15488D7963C7B03DD2946ABBCAEF8D54E8EB6DF8438"),
+        specs().map(spec -> digest(trained(spec, KernelChoice.Kind.VECTOR, 0))).toList());
   }
 
   @Test
