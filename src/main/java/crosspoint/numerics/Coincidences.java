@@ -110,13 +110,13 @@ final class Coincidences {
     float[] values = devices.values;
     float[] byRow = weights.byRow;
     float[] byColumn = weights.byColumn;
-    long[] rowSums = weights.sums.rows;
-    long[] columnSums = weights.sums.columns;
+    double[] rowSums = weights.sums.rows;
+    double[] columnSums = weights.sums.columns;
     int stride = rowStride;
     float sigma = devices.stepNoise;
     float retained = (float) weights.retained();
     boolean whole = retained == 1f;
-    long weighted = 0;
+    double weighted = 0;
     for (int k = 0; k < count; k++) {
       int at = cell[k];
       int field = at * Devices.FIELDS;
@@ -134,13 +134,13 @@ final class Coincidences {
       int to = column[k];
       byRow[Kernels.ORIGIN + at] = weight;
       byColumn[Kernels.ORIGIN + to * stride + from] = weight;
-      long was = LineSums.fixed(stored);
-      long change = LineSums.fixed(weight) - was;
+      double was = LineSums.fixed(stored);
+      double change = LineSums.fixed(weight) - was;
       rowSums[from] += change;
       columnSums[to] += change;
       weighted += whole ? was : LineSums.fixed(before);
     }
-    return weighted;
+    return (long) weighted;
   }
 
   /**
@@ -157,7 +157,7 @@ final class Coincidences {
     float[] values = devices.values;
     float sigma = devices.stepNoise;
     int flip = opposite ? 1 : 0;
-    long weighted = 0;
+    double weighted = 0;
     for (int k = 0; k < count; k++) {
       int at = cell[k];
       int field = at * Devices.FIELDS;
@@ -170,7 +170,7 @@ final class Coincidences {
       stored[at] = after;
       weighted += LineSums.fixed(before);
     }
-    return weighted;
+    return (long) weighted;
   }
 
   /** Number of coincidences. */

@@ -50,6 +50,8 @@ final class Crossbar {
 
   private final Weights weights;
   private final Cells cells;
+  /** What the devices of a line can sum up to. */
+  private final double largestLineSum;
 
   private final float[] codes;
   private final float[] random;
@@ -91,6 +93,10 @@ final class Crossbar {
     this.weights = new Weights(rows, columns, spec.device() instanceof DeviceSpec.LeakyConstantStep leaky
         ? leaky.lifetimeSeconds() * PS_PER_SECOND : Double.POSITIVE_INFINITY);
     this.cells = cells(spec, part, devices);
+    this.largestLineSum = devices.stream().mapToDouble(Devices::largestBound).sum() * Math.max(rows, columns) * LineSums.ONE;
+    Preconditions.checkArgument(largestLineSum < LineSums.MOST,
+        "matrix %s: the bounds of its devices are so large that the sum of weights over a line of %s is not exact", matrix,
+        Math.max(rows, columns));
     int longest = Math.max(rows, columns);
     this.codes = new float[Kernels.padded(longest)];
     this.random = new float[Kernels.grouped(longest)];
@@ -182,7 +188,7 @@ final class Crossbar {
         Kind.BACKWARD_ROUNDING, facts);
   }
 
-  private void read(float[] in, int inputs, float[] matrixLines, long[] lineSums, int stride, float[] out, int outputs,
+  private void read(float[] in, int inputs, float[] matrixLines, double[] lineSums, int stride, float[] out, int outputs,
       boolean boundManaged, Moment moment, Kind noise, Kind rounding, Facts facts) {
     leak(moment.nowPs);
     double alpha = management.noise() == ManagementSpec.Noise.ABSOLUTE_MAXIMUM
@@ -226,7 +232,7 @@ final class Crossbar {
 
   /** Encodes the input and lists the lines that are driven; returns how many. */
   private int drive(float[] in, int inputs, double range, Resolution dac, Moment moment, Kind rounding,
-      long[] lineSums, Facts facts) {
+      double[] lineSums, Facts facts) {
     if (dac.exact()) {
       return driveExactly(in, inputs, (float) (1 / range), lineSums, facts);
     }
@@ -240,7 +246,6 @@ final class Crossbar {
     }
     int driven = 0;
     int sum = 0;
-    long weighted = 0;
     for (int i = 0; i < inputs; i++) {
       float code = codes[i];
       lines[driven] = i;
@@ -249,14 +254,22 @@ final class Crossbar {
       sum += Math.abs((int) code);
     }
     facts.codeSum += sum;
-    for (int k = 0; k < driven; k++) {
-      weighted += Math.abs((int) drives[k]) * lineSums[lines[k]];
-    }
-    facts.weightedCodeSum += weighted;
+    facts.weightedCodeSum += weigh(inputs, driven, levels, lineSums);
     return driven;
   }
 
-  private int driveExactly(float[] in, int inputs, float scale, long[] lineSums, Facts facts) {
+  private long weigh(int inputs, int driven, int levels, double[] lineSums) {
+    if (largestLineSum * levels * inputs < LineSums.MOST) {
+      return (long) LineSums.weigh(codes, lineSums, inputs);
+    }
+    long weighted = 0;
+    for (int k = 0; k < driven; k++) {
+      weighted += Math.abs((int) drives[k]) * (long) lineSums[lines[k]];
+    }
+    return weighted;
+  }
+
+  private int driveExactly(float[] in, int inputs, float scale, double[] lineSums, Facts facts) {
     int driven = 0;
     for (int i = 0; i < inputs; i++) {
       float value = Math.min(Math.max(in[i] * scale, -1f), 1f);
@@ -268,7 +281,7 @@ final class Crossbar {
         drives[driven++] = value;
         int code = Math.round(Math.min(Math.abs(value), 1f) * Facts.EXACT_DAC_STEPS);
         facts.codeSum += code;
-        facts.weightedCodeSum += code * lineSums[i];
+        facts.weightedCodeSum += code * (long) lineSums[i];
       }
     }
     return driven;

@@ -93,6 +93,15 @@ final class Devices {
     return out;
   }
 
+  /** Largest magnitude that a device can store. */
+  double largestBound() {
+    double largest = 0;
+    for (int field = 0; field < values.length; field += FIELDS) {
+      largest = Math.max(largest, Math.max(values[field + HIGH], -values[field + LOW]));
+    }
+    return largest;
+  }
+
   /** Weight clipped to the bounds of a cell. */
   float clip(int cell, float weight) {
     int field = cell * FIELDS;

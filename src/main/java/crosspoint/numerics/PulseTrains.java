@@ -73,10 +73,10 @@ final class PulseTrains {
   }
 
   /** Pulses of all lines and slots, each times a value of its line. */
-  long weighted(long[] byLine) {
+  long weighted(double[] byLine) {
     long sum = 0;
     for (int k = 0; k < count; k++) {
-      sum += Integer.bitCount(trains[k]) * byLine[lines[k]];
+      sum += Integer.bitCount(trains[k]) * (long) byLine[lines[k]];
     }
     return sum;
   }

@@ -9,7 +9,7 @@ package crosspoint.program;
  * updates fill the others. All other operations have none.
  *
  * <p><b>Weighted sums</b> tell how conductive the devices were that a drive or a pulse met. They are in
- * units of {@code 1 / }{@link #WEIGHT_ONE}: the physical weight of each device is truncated towards zero
+ * units of {@code 1 / }{@link #WEIGHT_ONE}: the physical weight of each device is rounded down
  * to that unit first, and everything after that is exact, so that a sum does not depend on the order in
  * which it was taken. A device that changes with time is different: its line sums are those of the
  * weights as stored, and {@link #weightedCodeSum}, {@link #weightedColumnPulses} and

@@ -9,6 +9,7 @@ import crosspoint.program.Matrix;
 import crosspoint.spec.Spec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.Example;
@@ -21,9 +22,9 @@ class LineSumLaws {
 
   private static final BigDecimal ONE = BigDecimal.valueOf(1 << 24);
 
-  /** A weight in units of 2⁻²⁴, cut off towards zero. */
+  /** A weight in units of 2⁻²⁴, rounded down. */
   private static BigInteger fixed(float weight) {
-    return new BigDecimal(weight).multiply(ONE).toBigInteger();
+    return new BigDecimal(weight).multiply(ONE).setScale(0, RoundingMode.FLOOR).toBigIntegerExact();
   }
 
   private static BigInteger rowSum(Crossbar crossbar, int row, int devices) {
@@ -48,10 +49,10 @@ class LineSumLaws {
 
   private static void assertSums(Crossbar crossbar, int devices) {
     for (int row = 0; row < crossbar.rows(); row++) {
-      assertEquals(rowSum(crossbar, row, devices), BigInteger.valueOf(crossbar.sums().rows[row]), "row " + row);
+      assertEquals(rowSum(crossbar, row, devices), new BigDecimal(crossbar.sums().rows[row]).toBigIntegerExact(), "row " + row);
     }
     for (int column = 0; column < crossbar.columns(); column++) {
-      assertEquals(columnSum(crossbar, column, devices), BigInteger.valueOf(crossbar.sums().columns[column]), "column " + column);
+      assertEquals(columnSum(crossbar, column, devices), new BigDecimal(crossbar.sums().columns[column]).toBigIntegerExact(), "column " + column);
     }
   }
 
