@@ -50,7 +50,7 @@ final class Crossbar {
 
   private final Weights weights;
   private final Cells cells;
-  /** What the devices of a line can sum up to. */
+  /** What the devices of a line can sum up to; nothing if they are ideal. */
   private final double largestLineSum;
 
   private final float[] codes;
@@ -259,6 +259,9 @@ final class Crossbar {
   }
 
   private long weigh(int inputs, int driven, int levels, double[] lineSums) {
+    if (largestLineSum == 0) {
+      return 0;
+    }
     if (largestLineSum * levels * inputs < LineSums.MOST) {
       return (long) LineSums.weigh(codes, lineSums, inputs);
     }
@@ -270,6 +273,7 @@ final class Crossbar {
   }
 
   private int driveExactly(float[] in, int inputs, float scale, double[] lineSums, Facts facts) {
+    boolean conducts = largestLineSum > 0;
     int driven = 0;
     for (int i = 0; i < inputs; i++) {
       float value = Math.min(Math.max(in[i] * scale, -1f), 1f);
@@ -281,7 +285,7 @@ final class Crossbar {
         drives[driven++] = value;
         int code = Math.round(Math.min(Math.abs(value), 1f) * Facts.EXACT_DAC_STEPS);
         facts.codeSum += code;
-        facts.weightedCodeSum += code * (long) lineSums[i];
+        facts.weightedCodeSum += conducts ? code * (long) lineSums[i] : 0;
       }
     }
     return driven;
