@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The inner loops with the Vector API of JDK 17: the same operations in the same order as
  * {@link ScalarKernels}, 4, 8 or 16 values at a time, and the scalar form for what is left over.
- * Nothing is reduced across lanes except maxima, which have no order.
+ * Nothing is reduced across lanes except maxima and sums of whole numbers, which have no order.
  *
  * <p>Loaded by name, so that everything else runs without the incubator module.
  */
@@ -128,6 +128,17 @@ final class VectorKernels implements Kernels {
     }
     maximum.reinterpretAsFloats().intoArray(lanes, 0);
     return ScalarKernels.maximumMagnitude(values, whole, count, largest());
+  }
+
+  @Override
+  public float sumOfMagnitudes(float[] values, int count) {
+    int whole = whole(count);
+    FloatVector sum = FloatVector.zero(F);
+    for (int i = 0; i < whole; i += LANES) {
+      sum = sum.add(FloatVector.fromArray(F, values, i).abs());
+    }
+    sum.intoArray(lanes, 0);
+    return ScalarKernels.sumOfMagnitudes(values, whole, count, ScalarKernels.sumOfMagnitudes(lanes, 0, LANES, 0f));
   }
 
   /** Largest of the lanes. Magnitudes are compared as integers, whose order theirs is. */

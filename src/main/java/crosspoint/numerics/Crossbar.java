@@ -39,6 +39,8 @@ import java.util.Arrays;
 final class Crossbar {
 
   private static final double PS_PER_SECOND = 1e12;
+  /** Whole numbers up to this one are exact in single precision. */
+  private static final int LARGEST_EXACT_FLOAT = 1 << 24;
 
   private final int matrix;
   private final int rows;
@@ -245,17 +247,26 @@ final class Crossbar {
       kernels.encode(in, scale, levels, codes, inputs);
     }
     int driven = 0;
-    int sum = 0;
     for (int i = 0; i < inputs; i++) {
       float code = codes[i];
       lines[driven] = i;
       drives[driven] = code;
       driven += code != 0 ? 1 : 0;
-      sum += Math.abs((int) code);
     }
-    facts.codeSum += sum;
+    facts.codeSum += sumOfCodes(driven, inputs, levels);
     facts.weightedCodeSum += weigh(inputs, driven, levels, lineSums);
     return driven;
+  }
+
+  private long sumOfCodes(int driven, int inputs, int levels) {
+    if ((long) levels * inputs < LARGEST_EXACT_FLOAT) {
+      return (long) kernels.sumOfMagnitudes(codes, inputs);
+    }
+    long sum = 0;
+    for (int k = 0; k < driven; k++) {
+      sum += Math.abs((int) drives[k]);
+    }
+    return sum;
   }
 
   private long weigh(int inputs, int driven, int levels, double[] lineSums) {

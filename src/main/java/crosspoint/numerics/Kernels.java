@@ -52,6 +52,9 @@ interface Kernels {
   /** Largest magnitude; 0 of nothing. */
   float maximumMagnitude(float[] values, int count);
 
+  /** Sum of the magnitudes of whole numbers, which stays below 2²⁴: exact, in any order. */
+  float sumOfMagnitudes(float[] values, int count);
+
   /** {@code out = clamp(round(values · scale), ±limit)}. */
   void encode(float[] values, float scale, float limit, float[] out, int count);
 

@@ -49,6 +49,18 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public float sumOfMagnitudes(float[] values, int count) {
+    return sumOfMagnitudes(values, 0, count, 0f);
+  }
+
+  static float sumOfMagnitudes(float[] values, int from, int to, float sum) {
+    for (int i = from; i < to; i++) {
+      sum += Math.abs(values[i]);
+    }
+    return sum;
+  }
+
+  @Override
   public void encode(float[] values, float scale, float limit, float[] out, int count) {
     encode(values, scale, limit, out, 0, count);
   }
