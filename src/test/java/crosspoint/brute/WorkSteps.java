@@ -47,8 +47,8 @@ import java.util.TreeSet;
  * the first pass to the integration of the last. With converters per direction, a backward read has dac, integrators,
  * sample-and-hold and adc of its own; the array is one.
  *
- * <p>The parts of a group do everything together: as many passes, failed passes and slots as the part with
- * most of them.
+ * <p>The parts of a group do everything together: as many passes and slots as the part with most of them,
+ * and as many conversions that count as the part with most of those.
  */
 final class WorkSteps {
 
@@ -86,14 +86,16 @@ final class WorkSteps {
 
   private Facts most(int i, FactsSource source) {
     Facts most = new Facts();
+    int good = 0;
     Group group = group(i);
     for (int part = group.firstPart(); part < group.firstPart() + group.parts(); part++) {
       Facts facts = new Facts();
       source.facts(program.logical(i), part, 0, facts);
       most.passes = Math.max(most.passes, facts.passes);
-      most.failedPasses = Math.max(most.failedPasses, facts.failedPasses);
+      good = Math.max(good, facts.passes - facts.failedPasses);
       most.slots = Math.max(most.slots, facts.slots);
     }
+    most.failedPasses = most.passes - good;
     return most;
   }
 
