@@ -85,7 +85,7 @@ class ReportOfARunTest {
     JsonNode report = run(true, () -> false);
     double actions = 0;
     for (JsonNode action : report.get("actions")) {
-      actions += action.get("times").longValue() * action.get("costFj").doubleValue() * 1e-15;
+      actions += action.get("times").doubleValue() * action.get("costFj").doubleValue() * 1e-15;
     }
     double dynamic = 0;
     for (JsonNode use : report.get("energy")) {

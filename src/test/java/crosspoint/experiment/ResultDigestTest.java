@@ -18,7 +18,7 @@ class ResultDigestTest {
 
   private static final String WEIGHTS = "00".repeat(32);
   private static final String ONE_BIT_MORE = "00".repeat(31) + "01";
-  private static final FactsSource FACTS = (operation, nowPs, into) -> {
+  private static final FactsSource FACTS = (operation, part, nowPs, into) -> {
     into.passes = 1;
     into.codeSum = 100;
     into.slots = 10;
@@ -51,9 +51,10 @@ class ResultDigestTest {
   }
 
   private static FactsSource oneMoreStep() {
-    int firstRead = 0;
-    return (operation, nowPs, into) -> {
-      FACTS.facts(operation, nowPs, into);
+    // Operation 0 brings the first symbol from outside the chip.
+    int firstRead = 1;
+    return (operation, part, nowPs, into) -> {
+      FACTS.facts(operation, part, nowPs, into);
       into.codeSum += operation == firstRead ? 1 : 0;
     };
   }
@@ -61,8 +62,8 @@ class ResultDigestTest {
   private static String digest(String weightsDigest, FactsSource training, FactsSource test, String... assignments) {
     Spec spec = SpecReader.read(Path.of("arch-specs/rpu-2018.json"), List.of(assignments)).spec();
     LstmShape shape = LstmShape.uniform(5, 1, 4);
-    Mapper mapper = new Mapper(spec);
-    ChipClock clock = new ChipClock(spec);
+    Mapper mapper = new Mapper(spec, shape.matrices());
+    ChipClock clock = new ChipClock(spec, mapper.layout());
     clock.run(Step.of(3, LstmProgram.training(shape, 3, 1, false), mapper).mapped(), training, clock.training());
     clock.run(Step.of(3, LstmProgram.test(shape, 3, 1), mapper).mapped(), test, clock.test());
     return Digests.result(weightsDigest, clock.training(), clock.test());

@@ -36,8 +36,9 @@ class ValuesAheadLaws {
     LstmShape shape = LstmShape.uniform(6, spec.plan().layers(), spec.plan().hiddenUnits());
     Network network = new Network(spec, shape, KernelChoice.of(KernelChoice.Kind.SCALAR));
     Interpreter interpreter = Interpreter.training(network, steps, rows);
-    Step step = Step.of(steps, LstmProgram.training(shape, steps, rows, interleaved), new Mapper(spec));
-    ChipClock clock = new ChipClock(spec);
+    Mapper mapper = new Mapper(spec, shape.matrices());
+    Step step = Step.of(steps, LstmProgram.training(shape, steps, rows, interleaved), mapper);
+    ChipClock clock = new ChipClock(spec, mapper.layout());
     Random symbols = new Random(1);
     double nats = 0;
     try (WindowRunner runner = new WindowRunner(Optional.of(clock), atTheGrant, 1)) {

@@ -10,6 +10,7 @@ import crosspoint.program.Op;
 import crosspoint.program.Op.Direction;
 import crosspoint.program.Op.Function;
 import crosspoint.program.Op.Phase;
+import crosspoint.program.Program;
 import crosspoint.program.ProgramBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +23,8 @@ class MapperTest {
   private final ProgramBuilder program = new ProgramBuilder(List.of(SMALL, new Matrix("other", 3, 4)));
 
   private static MappedProgram map(ProgramBuilder program) {
-    return new Mapper(Specs.haensch()).map(program.freeze());
+    Program frozen = program.freeze();
+    return new Mapper(Specs.haensch(), frozen.matrices()).map(frozen);
   }
 
   private static List<Kind> kinds(MappedProgram mapped) {
@@ -44,23 +46,18 @@ class MapperTest {
   @Test void matrixKHasTileK() {
     program.add(new Op.Forward(1, 0, 0, 3));
     MappedProgram mapped = map(program);
-    assertEquals(MappedProgram.FIRST_TILE + 1, mapped.unit(1));
-    assertEquals(4, mapped.inputs(1));
-    assertEquals(3, mapped.outputs(1));
-  }
-
-  @Test void aTransposedReadDrivesRowsAndConvertsColumns() {
-    program.add(new Op.Backward(0, 0, 0, 8));
-    MappedProgram mapped = map(program);
-    assertEquals(8, mapped.inputs(1));
-    assertEquals(5, mapped.outputs(1));
+    assertEquals(1, mapped.unit(1));
+    assertEquals(new Layout.Group(1, 1, 0, 1, 0), mapped.layout().groups().get(1));
+    assertEquals(3, mapped.layout().split(1).rowsOf(0));
+    assertEquals(4, mapped.layout().split(1).columnsOf(0));
+    assertEquals("tile[1]", mapped.layout().name(1));
   }
 
   @Test void textAndCarriedStateComeFromTheDigitalUnit() {
     program.add(new Op.Forward(0, 0, 0, 3));
     MappedProgram mapped = map(program);
     assertEquals(List.of(Kind.TRANSFER, Kind.FORWARD), kinds(mapped));
-    assertEquals(3 * 16, mapped.outputs(0));
+    assertEquals(3 * 16, mapped.bits(0));
     assertEquals(MappedProgram.NO_LOGICAL_OPERATION, mapped.logical(0));
     assertEquals(0, mapped.logical(1));
   }
@@ -71,17 +68,18 @@ class MapperTest {
     assertEquals(List.of(Kind.POINTWISE, Kind.POINTWISE), kinds(map(program)));
   }
 
-  @Test void inputsFromSeveralUnitsArriveInOneTransferAfterAllOfThem() {
+  @Test void onlyWhatIsElsewhereIsMoved() {
     int own = program.add(new Op.Pointwise(Phase.FORWARD, Function.LSTM_CELL, 0, 0, 0, 8, 2));
     int load = program.add(new Op.Buffer(Phase.BACKWARD, Direction.LOAD, 0, 0, 0, 12));
     program.add(new Op.Pointwise(Phase.BACKWARD, Function.LSTM_CELL_BACKWARD, 0, 0, 0, 14, 8), own, load);
     MappedProgram mapped = map(program);
     assertEquals(List.of(Kind.POINTWISE, Kind.LOAD, Kind.TRANSFER, Kind.POINTWISE), kinds(mapped));
-    assertEquals(List.of(2), successors(mapped, 0));
+    assertEquals(List.of(3), successors(mapped, 0));
     assertEquals(List.of(2), successors(mapped, 1));
     assertEquals(List.of(3), successors(mapped, 2));
-    assertEquals(2, mapped.predecessors(2));
-    assertEquals(1, mapped.predecessors(3));
+    assertEquals(1, mapped.predecessors(2));
+    assertEquals(2, mapped.predecessors(3));
+    assertEquals(12 * 16, mapped.bits(2));
     assertEquals(Op.Phase.BACKWARD, mapped.phase(2));
   }
 
@@ -95,17 +93,18 @@ class MapperTest {
     assertEquals(2, mapped.predecessors(3));
   }
 
-  @Test void aMatrixLargerThanATileIsOneLine() {
-    MappingException refused = assertThrows(MappingException.class,
-        () -> map(new ProgramBuilder(List.of(new Matrix("lstm1", 4097, 152)))));
-    assertEquals("matrix lstm1 is 4097 × 152 but a tile is 4096 × 4096 (tile.rows × tile.columns), "
-        + "and a matrix must fit one tile", refused.getMessage());
+  @Test void aMatrixLargerThanATileIsCut() {
+    Layout layout = map(new ProgramBuilder(List.of(new Matrix("lstm1", 4097, 152)))).layout();
+    assertEquals(List.of(new Layout.Group(0, 0, 0, 2, 0)), layout.groups());
+    assertEquals(new Split(4097, 152, 2, 1), layout.split(0));
+    assertEquals("tiles[0-1]", layout.name(0));
   }
 
   @Test void missingTilesAreCounted() {
     MappingException refused = assertThrows(MappingException.class,
         () -> map(new ProgramBuilder(Collections.nCopies(6, SMALL))));
-    assertEquals("2 tiles are missing: 6 matrices need a tile each and tile.count is 4", refused.getMessage());
+    assertEquals("2 tiles are missing: 6 of 4096 × 4096 are needed ("
+        + String.join(", ", Collections.nCopies(6, "small 8 × 5 takes 1")) + ") and tile.count is 4", refused.getMessage());
   }
 
   @Test void aFullBufferIsFullToTheBit() {

@@ -1,9 +1,11 @@
 package crosspoint.mapping;
 
+import crosspoint.mapping.MappedProgram.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** A mapped program with its edges put in another order, or some of them left out. */
 public final class Shuffled {
@@ -18,36 +20,34 @@ public final class Shuffled {
   /** Only some of the edges, so that even the order on an array is lost. */
   public static MappedProgram edges(MappedProgram mapped, Random random, double keptFraction) {
     int operations = mapped.operations();
-    byte[] kind = new byte[operations];
-    byte[] phase = new byte[operations];
-    byte[] function = new byte[operations];
-    int[] unit = new int[operations];
-    int[] logical = new int[operations];
-    int[] inputs = new int[operations];
-    int[] outputs = new int[operations];
+    MappedColumns columns = new MappedColumns();
+    int routes = 0;
     int[] predecessors = new int[operations];
     int[] start = new int[operations + 1];
     List<Integer> successors = new ArrayList<>();
     for (int i = 0; i < operations; i++) {
-      kind[i] = (byte) mapped.kind(i).ordinal();
-      phase[i] = (byte) mapped.phase(i).ordinal();
-      function[i] = (byte) mapped.function(i).ordinal();
-      unit[i] = mapped.unit(i);
-      logical[i] = mapped.logical(i);
-      inputs[i] = mapped.inputs(i);
-      outputs[i] = mapped.outputs(i);
+      columns.append(mapped.kind(i), mapped.phase(i), mapped.unit(i), mapped.logical(i));
+      columns.function[i] = (byte) mapped.function(i).ordinal();
+      columns.inputs[i] = mapped.inputs(i);
+      columns.outputs[i] = mapped.outputs(i);
+      columns.partner[i] = mapped.partner(i);
+      columns.bits[i] = mapped.bits(i);
+      routes = mapped.kind(i) == Kind.TRANSFER ? Math.max(routes, mapped.unit(i) + 1) : routes;
       List<Integer> own = new ArrayList<>();
       for (int k = 0; k < mapped.successors(i); k++) {
-        if (random.nextDouble() < keptFraction) {
-          own.add(mapped.successor(i, k));
-          predecessors[mapped.successor(i, k)]++;
+        int successor = mapped.successor(i, k);
+        // What was not stored yet cannot be loaded.
+        boolean loads = mapped.kind(successor) == Kind.LOAD && mapped.partner(successor) == i;
+        if (random.nextDouble() < keptFraction || loads) {
+          own.add(successor);
+          predecessors[successor]++;
         }
       }
       Collections.shuffle(own, random);
       successors.addAll(own);
       start[i + 1] = successors.size();
     }
-    return new MappedProgram(mapped.tiles(), kind, phase, function, unit, logical, inputs, outputs, start,
-        successors.stream().mapToInt(Integer::intValue).toArray(), predecessors);
+    return new MappedProgram(mapped.layout(), IntStream.range(0, routes).mapToObj(mapped::route).toArray(int[][]::new),
+        columns.trimmed(), start, successors.stream().mapToInt(Integer::intValue).toArray(), predecessors);
   }
 }

@@ -15,11 +15,13 @@ import crosspoint.hardware.Chip;
 import crosspoint.hardware.Unit;
 import crosspoint.mapping.MappedProgram;
 import crosspoint.mapping.Mapper;
+import crosspoint.program.FactsSource;
 import crosspoint.program.Matrix;
 import crosspoint.program.Op;
 import crosspoint.program.Op.Direction;
 import crosspoint.program.Op.Function;
 import crosspoint.program.Op.Phase;
+import crosspoint.program.Program;
 import crosspoint.program.ProgramBuilder;
 import crosspoint.spec.ActivationSpec;
 import crosspoint.spec.Spec;
@@ -35,8 +37,14 @@ class DigitalTimingTest {
     return spec(tile(false, COMPARATOR), digital(digitalGhz, 32), buffer(1, 1, 64), bus(busGhz, 64, hopCycles));
   }
 
-  private int transfer(int elements) {
-    return program.add(new Op.Transfer(Phase.FORWARD, 0, 0, elements));
+  /** A store: mapped to a transfer from the digital unit to the buffer, and the access itself. */
+  private int store(int elements) {
+    return program.add(new Op.Buffer(Phase.FORWARD, Direction.STORE, 0, 0, 0, elements));
+  }
+
+  private MappedProgram map(Spec spec) {
+    Program frozen = program.freeze();
+    return new Mapper(spec, frozen.matrices()).map(frozen);
   }
 
   private int load(int elements) {
@@ -44,20 +52,20 @@ class DigitalTimingTest {
   }
 
   @Test void sixtyFourBitsOnA64BitBusTakeOneCycle() {
-    int transfer = transfer(4);
-    assertEquals(1_000, new Run(with(1, 1, 0), program.freeze(), Run::ordinary).durationPs(transfer));
+    store(4);
+    assertEquals(1_000, new Run(with(1, 1, 0), program.freeze(), Run::ordinary).mappedPs(0));
   }
 
   @Test void oneBitMoreTakesTwoCycles() {
-    int transfer = transfer(5);
-    assertEquals(2_000, new Run(with(1, 1, 0), program.freeze(), Run::ordinary).durationPs(transfer));
+    store(5);
+    assertEquals(2_000, new Run(with(1, 1, 0), program.freeze(), Run::ordinary).mappedPs(0));
   }
 
   @Test void hopsComeBeforeTheFirstWord() {
-    int transfer = transfer(4);
+    store(4);
     Run run = new Run(with(1, 1, 3), program.freeze(), Run::ordinary);
-    assertEquals(4_000, run.durationPs(transfer));
-    assertEquals(64, run.count(Action.BUS_BIT));
+    assertEquals(4_000, run.mappedPs(0));
+    assertEquals(64, run.count(Action.INTERCONNECT_BIT));
   }
 
   @Test void aBufferAccessTakesWholePortWidths() {
@@ -78,34 +86,37 @@ class DigitalTimingTest {
   }
 
   @Test void aRequestIsGrantedWhenTheServerIsFreeAndNotAPicosecondEarlier() {
-    transfer(4);
-    int second = transfer(4);
+    store(4);
+    int second = store(4);
     Run run = new Run(with(1, 1, 1), program.freeze(), Run::ordinary);
-    assertEquals(2_000, run.startPs(second));
-    assertEquals(Timeline.Cause.SERVER, run.timeline.cause(second));
-    assertEquals(0, run.timeline.determinant(second));
+    int moved = run.mapped(second) - 1;
+    assertEquals(2_000, run.timeline.startPs(moved));
+    assertEquals(Timeline.Cause.SERVER, run.timeline.cause(moved));
+    assertEquals(0, run.timeline.determinant(moved));
   }
 
   @Test void anAccessWaitsForTheEdgeOfItsClock() {
     // A bus period of 666 2/3 ps: the transfer ends at 667 ps; the buffer's next edge is at 1000 ps.
-    int transfer = transfer(4);
-    int store = program.add(new Op.Buffer(Phase.FORWARD, Direction.LOAD, 0, 0, 0, 4), transfer);
+    int store = store(4);
     Run run = new Run(with(1, 1.5, 0), program.freeze(), Run::ordinary);
-    assertEquals(667, run.endPs(transfer));
+    assertEquals(667, run.timeline.endPs(0));
     assertEquals(667, run.startPs(store));
     assertEquals(2_000, run.endPs(store));
-    assertEquals(1_000, run.account.usage(Chip.server(Unit.BUFFER, 0)).busyPs());
-    assertEquals(333, run.account.usage(Chip.server(Unit.BUFFER, 0)).blockedPs(Chip.CLOCK_EDGE));
+    assertEquals(1_000, run.busyPs(Unit.BUFFER));
+    assertEquals(333, run.usage(Unit.BUFFER, 0).blockedPs(Chip.CLOCK_EDGE));
   }
 
   @Test void theLowerNumberGoesFirst() {
     int a = load(8);
     int b = load(4);
-    int late = program.add(new Op.Transfer(Phase.FORWARD, 0, 0, 4), b);
-    int early = program.add(new Op.Transfer(Phase.FORWARD, 0, 0, 4), a);
+    int first = program.add(new Op.Pointwise(Phase.FORWARD, Function.LSTM_CELL, 0, 0, 0, 4, 1), b);
+    int second = program.add(new Op.Pointwise(Phase.FORWARD, Function.LSTM_CELL, 0, 0, 0, 8, 2), a);
     Spec twoPorts = spec(tile(false, COMPARATOR), digital(), buffer(1, 2, 128), bus());
     Run run = new Run(twoPorts, program.freeze(), Run::ordinary);
-    assertEquals(run.endPs(late), run.startPs(early));
+    // Both loads end at once; each is moved to the digital unit just before what needs it.
+    assertEquals(run.endPs(a), run.endPs(b));
+    assertEquals(run.endPs(b), run.timeline.startPs(run.mapped(first) - 1));
+    assertEquals(run.timeline.endPs(run.mapped(first) - 1), run.timeline.startPs(run.mapped(second) - 1));
   }
 
   @Test void anLstmCellTakesTheCyclesOfItsEquations() {
@@ -154,26 +165,29 @@ class DigitalTimingTest {
 
   @Test void theNextProgramStartsAtTheNextCommonEdgeAndTheWaitIsIdle() {
     Spec spec = with(1, 1.5, 0);
-    transfer(4);
-    MappedProgram mapped = new Mapper(spec).map(program.freeze());
-    Dispatcher dispatcher = new Dispatcher(spec);
+    // One transfer to a tile, and a read that has nothing to do.
+    program.add(new Op.Forward(0, 0, 0, 4));
+    MappedProgram mapped = map(spec);
+    Chip chip = new Chip(spec, mapped.layout());
+    Dispatcher dispatcher = new Dispatcher(spec, chip);
+    FactsSource nothing = (operation, part, nowPs, facts) -> { };
     Timeline timeline = new Timeline();
     Account first = new Account();
     Account second = new Account();
-    assertEquals(667, dispatcher.run(mapped, 0, Run::ordinary, timeline, first));
+    assertEquals(667, dispatcher.run(mapped, 0, nothing, timeline, first));
     // Edges that 1 GHz and 1.5 GHz share are 2 ns apart.
-    assertEquals(2_667, dispatcher.run(mapped, 667, Run::ordinary, timeline, second));
+    assertEquals(2_667, dispatcher.run(mapped, 667, nothing, timeline, second));
     assertEquals(2_000, timeline.startPs());
     assertEquals(667, first.elapsedPs());
     assertEquals(2_000, second.elapsedPs());
     assertEquals(1_333, second.barrierPs());
-    assertEquals(1_333, second.usage(Chip.server(Unit.BUS, 0)).idlePs());
+    assertEquals(1_333, second.usage(chip.server(Unit.LINK, 0)).idlePs());
   }
 
   @Test void timeDoesNotRunBackwards() {
-    transfer(4);
-    MappedProgram mapped = new Mapper(haensch()).map(program.freeze());
-    Dispatcher dispatcher = new Dispatcher(haensch());
+    store(4);
+    MappedProgram mapped = map(haensch());
+    Dispatcher dispatcher = new Dispatcher(haensch(), new Chip(haensch(), mapped.layout()));
     Timeline timeline = new Timeline();
     dispatcher.run(mapped, 5_000, Run::ordinary, timeline, new Account());
     assertThrows(IllegalArgumentException.class,

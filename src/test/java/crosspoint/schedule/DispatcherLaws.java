@@ -9,13 +9,12 @@ import crosspoint.hardware.Chip;
 import crosspoint.hardware.Component;
 import crosspoint.hardware.Energy;
 import crosspoint.hardware.EnergyTable;
-import crosspoint.hardware.Unit;
 import crosspoint.mapping.MappedProgram;
 import crosspoint.mapping.Mapper;
 import crosspoint.mapping.Shuffled;
-import crosspoint.program.Facts;
 import crosspoint.program.FactsSource;
 import crosspoint.program.Op.Phase;
+import crosspoint.program.Program;
 import crosspoint.schedule.Run.Granted;
 import crosspoint.spec.Spec;
 import java.util.ArrayList;
@@ -36,7 +35,8 @@ class DispatcherLaws {
   // Half of the programs lose edges, so that reads and updates of an array compete too.
   private static Run run(long seed) {
     Spec spec = RandomPrograms.chip(seed);
-    MappedProgram mapped = new Mapper(spec).map(RandomPrograms.program(seed));
+    Program program = RandomPrograms.program(seed);
+    MappedProgram mapped = new Mapper(spec, program.matrices()).map(program);
     Random random = new Random(seed);
     return new Run(spec, random.nextBoolean() ? mapped : Shuffled.edges(mapped, random, random.nextDouble()),
         RandomPrograms.facts(seed));
@@ -59,20 +59,6 @@ class DispatcherLaws {
   }
 
   @Property(tries = TRIES)
-  void theTimelineIsTheOneOfTheRuleTriedPicosecondByPicosecond(@ForAll long seed) {
-    Run run = run(seed);
-    FactsSource source = RandomPrograms.facts(seed);
-    Facts[] facts = new Facts[run.mapped.operations()];
-    for (int i = 0; i < facts.length; i++) {
-      facts[i] = RandomPrograms.factsOf(source, run.mapped.logical(i));
-    }
-    TickScheduler ticks = new TickScheduler(run.spec, run.mapped, facts);
-    ticks.run();
-    assertArrayEquals(ticks.startPs, starts(run.timeline));
-    assertArrayEquals(ticks.endPs, ends(run.timeline));
-  }
-
-  @Property(tries = TRIES)
   void aServerNeverServesMoreThanItsCapacity(@ForAll long seed) {
     Run run = run(seed);
     // Slots taken (+) and given back (−), by server and time.
@@ -80,30 +66,26 @@ class DispatcherLaws {
     for (int i = 0; i < run.stages.size(); i++) {
       Granted stage = run.stages.get(i);
       for (int unit : stage.what().uses()) {
-        change(changes, run, stage, unit, stage.grantPs(), stage.endPs());
+        change(changes, stage, unit, stage.grantPs(), stage.endPs());
       }
       for (int unit : stage.what().holds()) {
-        change(changes, run, stage, unit, stage.grantPs(), stage.endPs());
+        change(changes, stage, unit, stage.grantPs(), stage.endPs());
       }
       for (int unit : stage.what().keeps()) {
-        change(changes, run, stage, unit, stage.endPs(), nextGrantPs(run, stage));
+        change(changes, stage, unit, stage.endPs(), nextGrantPs(run, stage));
       }
     }
-    Chip chip = new Chip(run.spec);
     changes.forEach((server, byTime) -> {
       int taken = 0;
       for (int change : byTime.values()) {
         taken += change;
-        assertTrue(taken <= chip.capacity(server), () -> Chip.name(server));
+        assertTrue(taken <= run.chip.capacity(server), () -> run.chip.name(server));
       }
     });
   }
 
-  private static void change(Map<Integer, TreeMap<Long, Integer>> changes, Run run, Granted stage, int unit,
-      long fromPs, long toPs) {
-    int tile = Math.max(run.mapped.unit(stage.operation()) - MappedProgram.FIRST_TILE, 0);
-    TreeMap<Long, Integer> byTime =
-        changes.computeIfAbsent(Chip.server(Unit.values()[unit], tile), key -> new TreeMap<>());
+  private static void change(Map<Integer, TreeMap<Long, Integer>> changes, Granted stage, int unit, long fromPs, long toPs) {
+    TreeMap<Long, Integer> byTime = changes.computeIfAbsent(stage.firstServer() + unit, key -> new TreeMap<>());
     byTime.merge(fromPs, 1, Integer::sum);
     byTime.merge(toPs, -1, Integer::sum);
   }
@@ -181,15 +163,16 @@ class DispatcherLaws {
   @Property(tries = TRIES)
   void busyBlockedAndIdleTimeOfEachServerSumToTheElapsedTime(@ForAll long seed) {
     Spec spec = RandomPrograms.chip(seed);
-    Dispatcher dispatcher = new Dispatcher(spec);
-    Chip chip = new Chip(spec);
+    Mapper mapper = new Mapper(spec, RandomPrograms.matrices(seed));
+    Chip chip = new Chip(spec, mapper.layout());
+    Dispatcher dispatcher = new Dispatcher(spec, chip);
     List<Account> accounts = List.of(new Account(), new Account());
     Timeline timeline = new Timeline();
     long nowPs = seed & 0xFFFF;
     long fromPs = nowPs;
     Random random = new Random(seed);
     for (int i = 0; i < 5; i++) {
-      MappedProgram mapped = new Mapper(spec).map(RandomPrograms.program(seed + random.nextInt(3)));
+      MappedProgram mapped = mapper.map(RandomPrograms.program(seed + random.nextInt(3), RandomPrograms.matrices(seed)));
       nowPs = dispatcher.run(mapped, nowPs + random.nextInt(9), RandomPrograms.facts(seed + i), timeline,
           accounts.get(random.nextInt(2)));
     }
@@ -200,7 +183,7 @@ class DispatcherLaws {
       for (int server = 0; server < account.servers(); server++) {
         Usage usage = account.usage(server);
         assertEquals(account.elapsedPs() * chip.capacity(server), usage.busyPs() + usage.blockedPs() + usage.idlePs(),
-            Chip.name(server));
+            chip.name(server));
       }
     }
   }
@@ -210,13 +193,12 @@ class DispatcherLaws {
     Run run = run(seed);
     long[] busyPs = new long[run.account.servers()];
     for (Granted stage : run.stages) {
-      int tile = Math.max(run.mapped.unit(stage.operation()) - MappedProgram.FIRST_TILE, 0);
       for (int unit : stage.what().uses()) {
-        busyPs[Chip.server(Unit.values()[unit], tile)] += stage.endPs() - stage.what().beginPs(stage.grantPs());
+        busyPs[stage.firstServer() + unit] += stage.endPs() - stage.what().beginPs(stage.grantPs());
       }
     }
     for (int server = 0; server < busyPs.length; server++) {
-      assertEquals(busyPs[server], run.account.usage(server).busyPs(), Chip.name(server));
+      assertEquals(busyPs[server], run.account.usage(server).busyPs(), run.chip.name(server));
     }
   }
 
@@ -224,7 +206,8 @@ class DispatcherLaws {
   void energyOfComponentsOfPhasesAndOfEventsIsTheTotal(@ForAll long seed) {
     Run run = run(seed);
     EnergyTable table = new EnergyTable(run.spec);
-    Energy energy = table.energy(run.account.activity(), run.account.phasesPs());
+    Energy energy = table.energy(run.account.activity(), run.account.phasesPs(), run.chip,
+        server -> run.account.usage(server).idlePs());
     double components = 0;
     for (Component component : Component.values()) {
       components += energy.joules(component);
@@ -272,10 +255,10 @@ class DispatcherLaws {
     List<Integer> asked = new ArrayList<>();
     List<Long> whenPs = new ArrayList<>();
     FactsSource source = RandomPrograms.facts(seed);
-    Run run = new Run(RandomPrograms.chip(seed), RandomPrograms.program(seed), (operation, nowPs, facts) -> {
+    Run run = new Run(RandomPrograms.chip(seed), RandomPrograms.program(seed), (operation, part, nowPs, facts) -> {
       asked.add(operation);
       whenPs.add(nowPs);
-      source.facts(operation, nowPs, facts);
+      source.facts(operation, part, nowPs, facts);
     });
     long arrayOperations = 0;
     for (int i = 0; i < run.mapped.operations(); i++) {

@@ -42,7 +42,7 @@ class LstmWindowTest {
     // The lowest layer is not read backward at its first step: nothing is below and before it.
     long[] expectedPs = {200_000L * STEPS - 80_000, 200_000L * STEPS, 200_000L * STEPS};
     for (int tile = 0; tile < expectedPs.length; tile++) {
-      assertEquals(expectedPs[tile], run.account.usage(Chip.server(Unit.ARRAY, tile)).busyPs());
+      assertEquals(expectedPs[tile], run.usage(Unit.ARRAY, tile).busyPs());
     }
     assertEquals(6 * STEPS - 1, run.account.passes());
     assertEquals(3 * STEPS * 10, run.account.slots());
@@ -83,8 +83,8 @@ class LstmWindowTest {
   }
 
   @Test void windowsWithTheSameFactsTakeTheSameTime() {
-    Dispatcher dispatcher = new Dispatcher(Specs.haensch());
     Run first = run(LstmProgram.training(SHAPE, 20, 2, false));
+    Dispatcher dispatcher = new Dispatcher(Specs.haensch(), first.chip);
     Timeline timeline = new Timeline();
     Account account = new Account();
     long endPs = 0;
@@ -101,8 +101,8 @@ class LstmWindowTest {
 
   @Test void theSteadyStateAllocatesNothing() {
     ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    MappedProgram mapped = new Mapper(Specs.haensch()).map(LstmProgram.training(SHAPE, STEPS, 1, false));
-    Dispatcher dispatcher = new Dispatcher(Specs.haensch());
+    MappedProgram mapped = new Mapper(Specs.haensch(), SHAPE.matrices()).map(LstmProgram.training(SHAPE, STEPS, 1, false));
+    Dispatcher dispatcher = new Dispatcher(Specs.haensch(), new Chip(Specs.haensch(), mapped.layout()));
     Timeline timeline = new Timeline();
     Account account = new Account();
     FactsSource facts = Run::ordinary;
@@ -120,15 +120,14 @@ class LstmWindowTest {
   @Test void extraPassesLengthenArrayBusyTimeByExactly80NsEach() {
     Program program = LstmProgram.training(SHAPE, 20, 1, false);
     Run plain = run(program);
-    Run retried = new Run(Specs.haensch(), program, (operation, nowPs, facts) -> {
-      Run.ordinary(operation, nowPs, facts);
+    Run retried = new Run(Specs.haensch(), program, (operation, part, nowPs, facts) -> {
+      Run.ordinary(operation, part, nowPs, facts);
       facts.failedPasses = operation % 3;
       facts.passes += facts.failedPasses;
     });
     long grownPs = 0;
     for (int tile = 0; tile < 3; tile++) {
-      int array = Chip.server(Unit.ARRAY, tile);
-      grownPs += retried.account.usage(array).busyPs() - plain.account.usage(array).busyPs();
+      grownPs += retried.usage(Unit.ARRAY, tile).busyPs() - plain.usage(Unit.ARRAY, tile).busyPs();
     }
     assertEquals(80_000 * retried.account.failedPasses(), grownPs);
   }
@@ -137,9 +136,10 @@ class LstmWindowTest {
     Program program = LstmProgram.training(SHAPE, 3, 1, false);
     byte[] first = digest(run(program));
     assertArrayEquals(first, digest(run(program)));
-    Run other = new Run(Specs.haensch(), program, (operation, nowPs, facts) -> {
-      Run.ordinary(operation, nowPs, facts);
-      facts.coincidences += operation == 0 ? 1 : 0;
+    Run other = new Run(Specs.haensch(), program, (operation, part, nowPs, facts) -> {
+      Run.ordinary(operation, part, nowPs, facts);
+      // Operation 0 brings the first symbol from outside the chip; 1 reads the lowest layer.
+      facts.codeSum += operation == 1 ? 1 : 0;
     });
     assertFalse(Arrays.equals(first, digest(other)));
     Run late = run(program);

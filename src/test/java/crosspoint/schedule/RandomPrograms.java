@@ -1,7 +1,7 @@
 package crosspoint.schedule;
 
+import com.google.common.collect.ImmutableList;
 import crosspoint.hardware.Specs;
-import crosspoint.program.Facts;
 import crosspoint.program.FactsSource;
 import crosspoint.program.Matrix;
 import crosspoint.program.Op;
@@ -12,7 +12,6 @@ import crosspoint.program.Program;
 import crosspoint.program.ProgramBuilder;
 import crosspoint.spec.Spec;
 import crosspoint.spec.TileSpec.SaturationDetection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -43,14 +42,27 @@ final class RandomPrograms {
     return CLOCKS_GHZ[random.nextInt(CLOCKS_GHZ.length)];
   }
 
-  /** A program of up to 60 operations on up to 4 matrices. */
-  static Program program(long seed) {
+  /** Up to 4 matrices. */
+  static ImmutableList<Matrix> matrices(long seed) {
     Random random = new Random(seed);
-    List<Matrix> matrices = new ArrayList<>();
+    ImmutableList.Builder<Matrix> matrices = ImmutableList.builder();
     int count = 1 + random.nextInt(4);
     for (int i = 0; i < count; i++) {
-      matrices.add(new Matrix("matrix" + i, 1 + random.nextInt(12), 1 + random.nextInt(12)));
+      int columns = 1 + random.nextInt(12);
+      matrices.add(new Matrix("matrix" + i, 1 + random.nextInt(12), columns, random.nextBoolean() ? 0 : random.nextInt(columns)));
     }
+    return matrices.build();
+  }
+
+  /** A program of up to 60 operations on up to 4 matrices. */
+  static Program program(long seed) {
+    return program(seed, matrices(seed));
+  }
+
+  /** A program of up to 60 operations. */
+  static Program program(long seed, List<Matrix> matrices) {
+    Random random = new Random(seed);
+    int count = matrices.size();
     ProgramBuilder program = new ProgramBuilder(matrices);
     int operations = 1 + random.nextInt(60);
     int density = random.nextInt(4);
@@ -76,10 +88,10 @@ final class RandomPrograms {
     };
   }
 
-  /** Facts that depend on the operation alone; some reads and updates have nothing to do. */
+  /** Facts that depend on operation and part alone; some reads and updates have nothing to do. */
   static FactsSource facts(long seed) {
-    return (operation, nowPs, facts) -> {
-      Random random = new Random(seed * 7919 + operation);
+    return (operation, part, nowPs, facts) -> {
+      Random random = new Random((seed * 7919 + operation) * 31 + part);
       facts.passes = random.nextInt(4);
       facts.failedPasses = facts.passes == 0 ? 0 : random.nextInt(facts.passes);
       facts.codeSum = facts.passes * random.nextInt(100);
@@ -88,11 +100,5 @@ final class RandomPrograms {
       facts.rowPulses = facts.slots * random.nextInt(5);
       facts.coincidences = facts.slots * random.nextInt(3);
     };
-  }
-
-  static Facts factsOf(FactsSource source, int operation) {
-    Facts facts = new Facts();
-    source.facts(operation, 0, facts);
-    return facts;
   }
 }

@@ -44,7 +44,7 @@ class TileTimingTest {
   }
 
   private static FactsSource passes(int passes, int failed) {
-    return (operation, nowPs, facts) -> {
+    return (operation, part, nowPs, facts) -> {
       facts.passes = passes;
       facts.failedPasses = failed;
       facts.codeSum = 10L * passes;
@@ -100,7 +100,7 @@ class TileTimingTest {
   @Test void aFullArrayReadAtFullDriveCosts56Nj() {
     ProgramBuilder full = new ProgramBuilder(List.of(new Matrix("full", 4096, 4096)));
     full.add(new Op.Forward(0, 0, 0, 4096));
-    Run run = new Run(haensch(), full.freeze(), (operation, nowPs, facts) -> {
+    Run run = new Run(haensch(), full.freeze(), (operation, part, nowPs, facts) -> {
       facts.passes = 1;
       facts.codeSum = 63L * 4096;
     });
@@ -110,7 +110,7 @@ class TileTimingTest {
 
   @Test void anUpdateCostsAQuarterForEachHalfAndAllWherePulsesMeet() {
     program.add(new Op.Update(0, 0, 0, 321));
-    Run run = new Run(haensch(), program.freeze(), (operation, nowPs, facts) -> {
+    Run run = new Run(haensch(), program.freeze(), (operation, part, nowPs, facts) -> {
       facts.slots = 1;
       facts.columnPulses = 1;
       facts.rowPulses = 1;
@@ -126,6 +126,13 @@ class TileTimingTest {
     program.add(new Op.Backward(0, 0, 0, ROWS));
     Run run = new Run(haensch(), program.freeze(), passes(3, 2));
     assertEquals(3 * (COLUMNS + ROWS), run.count(Action.DAC_CONVERSION));
+  }
+
+  @Test void aTransposedReadDrivesRowsAndConvertsColumns() {
+    program.add(new Op.Backward(0, 0, 0, ROWS));
+    Run run = new Run(haensch(), program.freeze(), Run::ordinary);
+    assertEquals(ROWS, run.count(Action.DAC_CONVERSION));
+    assertEquals(COLUMNS, run.count(Action.ADC_CONVERSION));
   }
 
   @Test void withAComparatorAFailedPassConvertsNothing() {
@@ -190,7 +197,7 @@ class TileTimingTest {
   @Test void aReadOfNothingTakesNoTimeAndNoEnergy() {
     int read = program.add(new Op.Forward(0, 0, 0, 65));
     int next = program.add(new Op.Pointwise(Phase.FORWARD, Function.LSTM_CELL, 0, 0, 0, 256, 64), read);
-    Run run = new Run(haensch(), program.freeze(), (operation, nowPs, facts) -> { });
+    Run run = new Run(haensch(), program.freeze(), (operation, part, nowPs, facts) -> { });
     assertEquals(0, run.durationPs(read));
     assertEquals(0, run.count(Action.DAC_CONVERSION));
     assertEquals(0, run.count(Action.ADC_CONVERSION));
@@ -200,7 +207,7 @@ class TileTimingTest {
 
   @Test void anUpdateOfNothingTakesNoTime() {
     int update = program.add(new Op.Update(0, 0, 0, 321));
-    Run run = new Run(haensch(), program.freeze(), (operation, nowPs, facts) -> { });
+    Run run = new Run(haensch(), program.freeze(), (operation, part, nowPs, facts) -> { });
     assertEquals(0, run.durationPs(update));
   }
 
@@ -215,10 +222,10 @@ class TileTimingTest {
     program.add(new Op.Forward(0, 1, 0, 65));
     List<Integer> asked = new ArrayList<>();
     List<Long> when = new ArrayList<>();
-    Run run = new Run(haensch(), program.freeze(), (operation, nowPs, facts) -> {
+    Run run = new Run(haensch(), program.freeze(), (operation, part, nowPs, facts) -> {
       asked.add(operation);
       when.add(nowPs);
-      Run.ordinary(operation, nowPs, facts);
+      Run.ordinary(operation, part, nowPs, facts);
     });
     assertEquals(List.of(0, 1), asked);
     assertEquals(List.of(run.startPs(0), run.startPs(1)), when);

@@ -1,5 +1,6 @@
 package crosspoint.schedule;
 
+import crosspoint.hardware.Chip;
 import crosspoint.hardware.EnergyTable;
 import crosspoint.hardware.Specs;
 import crosspoint.mapping.MappedProgram;
@@ -24,8 +25,9 @@ final class WindowBenchmark {
   public static void main(String[] args) {
     Spec spec = Specs.haensch();
     Program program = LstmProgram.training(LstmShape.uniform(87, 2, 64), 100, 1, args.length > 0);
-    MappedProgram mapped = new Mapper(spec).map(program);
-    FactsSource facts = (operation, nowPs, into) -> {
+    MappedProgram mapped = new Mapper(spec, program.matrices()).map(program);
+    Chip chip = new Chip(spec, mapped.layout());
+    FactsSource facts = (operation, part, nowPs, into) -> {
       into.passes = 1;
       into.codeSum = 2000;
       into.slots = 10;
@@ -33,7 +35,7 @@ final class WindowBenchmark {
       into.rowPulses = 300;
       into.coincidences = 400;
     };
-    Dispatcher dispatcher = new Dispatcher(spec);
+    Dispatcher dispatcher = new Dispatcher(spec, chip);
     Timeline timeline = new Timeline();
     long nowPs = 0;
     int rounds = Integer.getInteger("rounds", 12);
@@ -48,7 +50,8 @@ final class WindowBenchmark {
       System.out.printf("%d ops, %.3f ms/window, %.2f M events/s, %.1f events/op, %.3f us simulated/window, %.3f uJ, peak %.3f W%n",
           mapped.operations(), seconds / windows * 1e3, account.events() / seconds * 1e-6,
           (double) account.events() / account.operations(), account.elapsedPs() * 1e-6 / windows,
-          new EnergyTable(spec).energy(account.activity(), account.phasesPs()).joules() * 1e6 / windows,
+          new EnergyTable(spec).energy(account.activity(), account.phasesPs(), chip, server -> account.usage(server).idlePs())
+              .joules() * 1e6 / windows,
           account.peakDynamicWatts());
     }
   }
