@@ -405,8 +405,11 @@ public final class Dispatcher {
       costs.count(plan.kind[operation], rows[part], columns[part], facts, tally);
       Groups.slowest(facts, slowest);
       hash = Timeline.fold(hash, facts);
-      account.read(facts.passes, facts.failedPasses);
-      account.update(facts.slots);
+      if (plan.kind[operation] == Kind.UPDATE) {
+        account.update(facts.slots);
+      } else {
+        account.read(facts.passes, facts.failedPasses);
+      }
     }
     recipes[operation] = plan.work[operation].recipe(slowest);
     driveFj[operation] = costs.driveFj(tally);

@@ -139,9 +139,12 @@ final class Plan {
         costs.count(kind[i], groups.rows[of][part], groups.columns[of][part], facts, tally);
         Groups.slowest(facts, slowest);
         hash = Timeline.fold(hash, facts);
-        asked.passes += facts.passes;
-        asked.failedPasses += facts.failedPasses;
-        asked.slots += facts.slots;
+        if (kind[i] == Kind.UPDATE) {
+          asked.slots += facts.slots;
+        } else {
+          asked.passes += facts.passes;
+          asked.failedPasses += facts.failedPasses;
+        }
       }
       asked.recipe[i] = work[i].recipe(slowest);
       asked.driveFj[i] = costs.driveFj(tally);
