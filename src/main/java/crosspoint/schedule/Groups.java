@@ -42,10 +42,14 @@ final class Groups {
     return kind == Kind.UPDATE ? 0 : kind == Kind.FORWARD ? mostRows[group] : mostColumns[group];
   }
 
-  /** Largest facts of the parts of a group, which decide how long it works in lockstep. */
+  /**
+   * Largest facts of the parts of a group, which decide how long it works in lockstep. Passes decide the
+   * integration, those that did not fail the conversion, and they may be most in different parts.
+   */
   static void slowest(Facts part, Facts slowest) {
+    int kept = Math.max(slowest.passes - slowest.failedPasses, part.passes - part.failedPasses);
     slowest.passes = Math.max(slowest.passes, part.passes);
-    slowest.failedPasses = Math.max(slowest.failedPasses, part.failedPasses);
+    slowest.failedPasses = slowest.passes - kept;
     slowest.slots = Math.max(slowest.slots, part.slots);
   }
 }
