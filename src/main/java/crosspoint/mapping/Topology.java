@@ -44,7 +44,8 @@ public final class Topology {
       ends(names);
       for (int node = 0; node < nodes; node++) {
         link(names, node, (node + 1) % nodes);
-        link(names, node, (node + nodes - 1) % nodes);
+        // In a ring of two both ways lead to the same neighbour.
+        link(names, node, nodes == 2 ? -1 : (node + nodes - 1) % nodes);
       }
     } else {
       InterconnectSpec.Mesh mesh = (InterconnectSpec.Mesh) spec;
