@@ -109,4 +109,35 @@ public final class Specs {
     return new InterconnectSpec.Bus(NONE, widthBits, clockGhz, hopCycles, 0.03125,
         InterconnectSpec.Arbitration.PROGRAM_ORDER, 40, 0.1, 32, SOURCE);
   }
+
+  /** A ring of links of 256 bits and 1 GHz, 2 cycles a hop. */
+  public static InterconnectSpec.Ring ring(int nodes) {
+    return ring(nodes, 1, 256, 2);
+  }
+
+  public static InterconnectSpec.Ring ring(int nodes, double clockGhz, int widthBits, int hopCycles) {
+    return new InterconnectSpec.Ring(NONE, nodes, widthBits, clockGhz, hopCycles, 0.03125,
+        InterconnectSpec.Arbitration.PROGRAM_ORDER, 40, 0.1, 32, SOURCE);
+  }
+
+  /** A mesh of links of 256 bits and 1 GHz, 2 cycles a hop. */
+  public static InterconnectSpec.Mesh mesh(int rows, int columns) {
+    return mesh(rows, columns, 1, 256, 2);
+  }
+
+  public static InterconnectSpec.Mesh mesh(int rows, int columns, double clockGhz, int widthBits, int hopCycles) {
+    return new InterconnectSpec.Mesh(NONE, rows, columns, widthBits, clockGhz, hopCycles, 0.03125,
+        InterconnectSpec.Arbitration.PROGRAM_ORDER, 40, 0.1, 32, SOURCE);
+  }
+
+  /** Digital units that take any evaluation as one operation. */
+  public static DigitalSpec.Rate rate(double gigaOperationsPerSecond) {
+    return new DigitalSpec.Rate(NONE, 1, gigaOperationsPerSecond, 16, new ActivationSpec.Exact(SOURCE), 0.75, 20, 0.25, 32,
+        SOURCE);
+  }
+
+  /** The Haensch chip with another interconnect. */
+  public static Spec haensch(InterconnectSpec interconnect) {
+    return spec(tile(false, TileSpec.SaturationDetection.COMPARATOR), digital(), buffer(), interconnect);
+  }
 }
