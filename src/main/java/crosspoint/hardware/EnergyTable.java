@@ -126,10 +126,12 @@ public final class EnergyTable {
 
   /** Converters of a tile. */
   static int convertersPerTile(TileSpec tile) {
-    int each = tile.adc().linesPerConverter();
-    return tile.converters() == TileSpec.Converters.SHARED
-        ? IntMath.divide(convertedLines(tile), each, RoundingMode.CEILING)
-        : IntMath.divide(tile.rows(), each, RoundingMode.CEILING) + IntMath.divide(tile.columns(), each, RoundingMode.CEILING);
+    return tile.converters() == TileSpec.Converters.SHARED ? converters(tile, convertedLines(tile))
+        : converters(tile, tile.rows()) + converters(tile, tile.columns());
+  }
+
+  private static int converters(TileSpec tile, int lines) {
+    return IntMath.divide(lines, tile.adc().linesPerConverter(), RoundingMode.CEILING);
   }
 
   /** Static power of all parts when nothing is switched off [W]. */
@@ -189,8 +191,10 @@ public final class EnergyTable {
   private double gatedFj(Component component, long elapsedPs, Chip chip, IntToLongFunction idlePs) {
     return switch (component) {
       case STATIC_TILES -> staticMw(component, chip.layout().tilesUsed()) * elapsedPs;
-      case STATIC_INTEGRATORS -> groupsFj(component, Unit.INTEGRATORS, Unit.BACKWARD_INTEGRATORS, elapsedPs, chip, idlePs);
-      case STATIC_ADC -> groupsFj(component, Unit.ADC, Unit.BACKWARD_ADC, elapsedPs, chip, idlePs);
+      case STATIC_INTEGRATORS -> groupsFj(component, Unit.INTEGRATORS, Unit.BACKWARD_INTEGRATORS,
+          spec.tile().rows() / (double) convertedLines(spec.tile()), elapsedPs, chip, idlePs);
+      case STATIC_ADC -> groupsFj(component, Unit.ADC, Unit.BACKWARD_ADC,
+          converters(spec.tile(), spec.tile().rows()) / (double) convertersPerTile(spec.tile()), elapsedPs, chip, idlePs);
       case STATIC_DIGITAL -> {
         double fj = 0;
         for (int unit = 0; unit < spec.digital().units(); unit++) {
@@ -213,15 +217,20 @@ public final class EnergyTable {
     };
   }
 
-  private double groupsFj(Component component, Unit own, Unit ofBackward, long elapsedPs, Chip chip, IntToLongFunction idlePs) {
+  /**
+   * Static energy of what groups of tiles have for both directions together, or for each [fJ].
+   *
+   * @param ofRows part of it that forward reads use, where each direction has its own
+   */
+  private double groupsFj(Component component, Unit own, Unit ofBackward, double ofRows, long elapsedPs, Chip chip,
+      IntToLongFunction idlePs) {
     boolean shared = spec.tile().converters() == TileSpec.Converters.SHARED;
     double fj = 0;
     for (int group = 0; group < chip.layout().groups().size(); group++) {
       double mw = staticMw(component, chip.layout().groups().get(group).parts());
       long onPs = elapsedPs - idlePs.applyAsLong(chip.server(own, group));
-      long backwardPs = shared ? onPs : elapsedPs - idlePs.applyAsLong(chip.server(ofBackward, group));
-      double rows = shared ? 0.5 : spec.tile().rows() / (double) convertedLines(spec.tile());
-      fj += mw * (rows * onPs + (1 - rows) * backwardPs);
+      fj += shared ? mw * onPs
+          : mw * (ofRows * onPs + (1 - ofRows) * (elapsedPs - idlePs.applyAsLong(chip.server(ofBackward, group))));
     }
     return fj;
   }
