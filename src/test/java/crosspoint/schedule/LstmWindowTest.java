@@ -11,6 +11,7 @@ import crosspoint.hardware.Chip;
 import crosspoint.hardware.Specs;
 import crosspoint.hardware.Unit;
 import crosspoint.mapping.MappedProgram;
+import crosspoint.mapping.MappedProgram.Kind;
 import crosspoint.mapping.Mapper;
 import crosspoint.program.FactsSource;
 import crosspoint.program.Op.Phase;
@@ -21,6 +22,8 @@ import java.lang.management.ManagementFactory;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +76,33 @@ class LstmWindowTest {
       }
     }
     assertTrue(firstUpdatePs >= lastReadPs);
+  }
+
+  /**
+   * One layer of 3 units over 7 symbols, two steps. Forward, each step moves
+   * <pre>
+   *   1   the symbol, from outside to the digital unit     7   what the output layer read
+   *   4   symbol and hidden state, to the lowest tile      1   the loss, to the outside
+   *   12  what it read                                     22  input, gates, cell and its tanh, to the buffer
+   *   3   the hidden state, to the output's tile           3, 7  input and error of the output layer, to the buffer
+   * </pre>
+   * backward, the output's error straight from the buffer to its tile (7), what it read (3), gates and states from
+   * the buffer (18) and the error to the buffer (12); the later step also sends that error to the tile (12) and
+   * takes the hidden part of what it read (3). An update takes both of its vectors straight from the buffer:
+   * 3 + 7 of the output layer, 4 + 12 of the other.
+   */
+  @Test void eachValueMovesOnceToEachUnitThatNeedsIt() {
+    Run run = run(LstmProgram.training(LstmShape.uniform(7, 1, 3), 2, 1, false));
+    assertEquals(List.of(1, 1, 1, 1, 3, 3, 3, 3, 4, 4, 7, 7, 7, 7, 12, 12, 22, 22), moved(run, Phase.FORWARD));
+    assertEquals(List.of(3, 3, 3, 7, 7, 12, 12, 12, 18, 18), moved(run, Phase.BACKWARD));
+    assertEquals(List.of(10, 10, 16, 16), moved(run, Phase.UPDATE));
+  }
+
+  /** Sizes of all transfers of a phase in ascending order, in values of 16 bits. */
+  private static List<Integer> moved(Run run, Phase phase) {
+    return IntStream.range(0, run.mapped.operations())
+        .filter(i -> run.mapped.kind(i) == Kind.TRANSFER && run.mapped.phase(i) == phase)
+        .map(i -> (int) run.mapped.bits(i) / 16).sorted().boxed().toList();
   }
 
   @Test void aTestWindowStoresAndUpdatesNothing() {

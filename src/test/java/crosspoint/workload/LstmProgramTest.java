@@ -80,6 +80,19 @@ class LstmProgramTest {
     }
   }
 
+  @Test
+  void eachStepTakesOneSymbolAndHandsItsLossOut() {
+    for (Program program : List.of(training(false), LstmProgram.test(SHAPE, STEPS, ROWS))) {
+      for (Op.Direction direction : Op.Direction.values()) {
+        assertEquals(STEPS * ROWS, count(program,
+            op -> op instanceof Op.OffChip passage && passage.direction() == direction && passage.elements() == 1));
+      }
+    }
+    Program program = training(false);
+    int read = first(program, op -> op instanceof Op.Forward);
+    assertEquals(new Op.OffChip(Op.Phase.FORWARD, Op.Direction.LOAD, 0, 0, 1), program.op(program.dataPredecessor(read, 0)));
+  }
+
   private static Program training(boolean interleaved) {
     return LstmProgram.training(SHAPE, STEPS, ROWS, interleaved);
   }
