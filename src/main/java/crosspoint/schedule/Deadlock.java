@@ -12,11 +12,12 @@ import java.util.Map;
 /**
  * Who waits for whom when nothing can happen any more. Each operation that has not ended waits for
  * another: for what holds a server, for a load that would give room back, or for a predecessor. Who
- * follows that from anywhere comes to a circle.
+ * follows that from anywhere comes to a circle, or to a store whose room is taken by values that nobody will load.
  */
 final class Deadlock {
 
   private static final int MOST_NAMED = 8;
+  private static final int NOTHING = -1;
 
   private final Chip chip;
   private final Plan plan;
@@ -65,10 +66,14 @@ final class Deadlock {
     int operation = open.get(0);
     while (!walk.contains(operation)) {
       walk.add(operation);
-      operation = waitsFor(operation);
+      int next = waitsFor(operation);
+      if (next == NOTHING) {
+        return new DeadlockException(start() + described(operation) + " waits for room in the buffer, which nothing would give back");
+      }
+      operation = next;
     }
     List<Integer> circle = walk.subList(walk.indexOf(operation), walk.size());
-    StringBuilder text = new StringBuilder("deadlock at ").append(timeline.endPs()).append(" ps: ");
+    StringBuilder text = new StringBuilder(start());
     for (int i = 0; i < Math.min(circle.size(), MOST_NAMED); i++) {
       text.append(i == 0 ? "" : ", ").append(said(circle.get(i), circle.get((i + 1) % circle.size())));
     }
@@ -76,10 +81,13 @@ final class Deadlock {
         : text.append(", … (").append(circle.size()).append(" operations in the circle)").toString());
   }
 
+  private String start() {
+    return "deadlock at " + timeline.endPs() + " ps: ";
+  }
+
   private int waitsFor(int operation) {
     if (waitsAt[operation] == atSpace) {
-      return open.stream().filter(this::givesRoomBack).findFirst()
-          .orElseThrow(() -> new IllegalStateException("nothing gives room back that operation " + operation + " waits for"));
+      return open.stream().filter(this::givesRoomBack).findFirst().orElse(NOTHING);
     }
     Integer before = waitsAt[operation] == nowhere ? predecessor.get(operation) : holder.get(waitsAt[operation]);
     if (before == null) {

@@ -111,7 +111,7 @@ public final class Dispatcher {
    * @param account     is charged, from the end of the last run on (from {@code notBeforePs}, if this is the first)
    * @return when its last operation ended [ps]
    * @throws IllegalArgumentException if the start is before the end of the last run, or facts contradict themselves
-   * @throws DeadlockException        if operations wait for one another in a circle
+   * @throws DeadlockException        if operations wait for one another in a circle, or for room that nothing would give back
    */
   public long run(MappedProgram program, long notBeforePs, FactsSource facts, Timeline into, Account account) {
     Preconditions.checkArgument(!started || notBeforePs >= endPs, "start at %s ps, but the last run ended at %s ps",
