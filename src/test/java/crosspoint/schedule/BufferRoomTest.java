@@ -123,7 +123,7 @@ class BufferRoomTest {
     program.add(new Op.Buffer(Phase.FORWARD, Direction.LOAD, 0, 0, 0, ALL), late);
     store(ALL);
     DeadlockException stuck = assertThrows(DeadlockException.class, () -> run(1));
-    assertEquals("deadlock at 26000 ps: operation 2 (store) waits for room in the buffer, which nothing gives back",
+    assertEquals("deadlock at 26000 ps: operation 2 (store) waits for room in the buffer, which nothing would give back",
         stuck.getMessage());
   }
 }
