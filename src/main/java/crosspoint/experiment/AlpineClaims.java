@@ -15,7 +15,7 @@ final class AlpineClaims {
     return new ClaimsOf("ALPINE 2022", "J. Klein et al., ALPINE, IEEE Transactions on Computers, 2022")
         .predicted("alpine-efficiency", "efficiency of a 256 × 256 tile", 12.8, "TOPS/W", "recalled", "after a summary of the paper",
             "reads without a pause, every line fully on, with the parts of Haensch 2019", () -> {
-              ReadStream reads = ReadStream.of(spec, 1, READS);
+              SteadyState reads = ReadStream.of(spec, 1, READS);
               return Rates.teraOperations(spec, 1, reads) / reads.watts(ChipParts.OF_TILES);
             })
         .shown("alpine-power", "power that this efficiency leaves a tile", 102.4, "mW", "derived", "2 · 256² / 100 ns / 12.8 TOPS/W",

@@ -15,7 +15,7 @@ final class GokmenClaims {
   static ImmutableList<Claim> of(ShippedChips chips) {
     Spec spec = chips.chip("gokmen-2016-pipelined");
     int tiles = spec.tile().count();
-    Supplier<ReadStream> reads = Suppliers.memoize(() -> ReadStream.of(spec, tiles, READS));
+    Supplier<SteadyState> reads = Suppliers.memoize(() -> ReadStream.of(spec, tiles, READS));
     String stream = "reads of all tiles without a pause, every line fully on, no vector moved";
     return new ClaimsOf("Gokmen 2016", "T. Gokmen, Y. Vlasov, Frontiers in Neuroscience 10:333, 2016")
         .predicted("gokmen-rate", "rate of 50 tiles", 20_970, "TOPS", "derived", "chip of 50 tiles, recalled", stream,

@@ -18,8 +18,8 @@ final class HaenschClaims {
 
   static ImmutableList<Claim> of(ShippedChips chips) {
     Spec spec = chips.chip("haensch-2019-4096");
-    Supplier<ReadStream> reads = Suppliers.memoize(() -> ReadStream.of(spec, 1, VECTORS));
-    Supplier<ReadStream> printedSize = Suppliers.memoize(() -> ReadStream.of(chips.chip("haensch-2019-4000"), 1, VECTORS));
+    Supplier<SteadyState> reads = Suppliers.memoize(() -> ReadStream.of(spec, 1, VECTORS));
+    Supplier<SteadyState> printedSize = Suppliers.memoize(() -> ReadStream.of(chips.chip("haensch-2019-4000"), 1, VECTORS));
     String stream = "reads of one tile without a pause, every line fully on";
     return new ClaimsOf("Haensch 2019", "W. Haensch, T. Gokmen, R. Puri, Proceedings of the IEEE 107(1), 2019")
         .predicted("haensch-cycle", "array time of forward, backward, update", 200, "ns", "quoted", "Eq. 9 and \"about 200 ns\"",
@@ -34,11 +34,11 @@ final class HaenschClaims {
         .predicted("haensch-data", "data to and from a 4096 × 4096 tile", 90, "GB/s", "quoted", "Fig. 8 and its text",
             stream + ", codes of driver and converter counted with their bits", () -> gigabytesPerSecond(spec, reads.get()))
         .predicted("haensch-adc-energy", "converters, a product of 4096²", 94, "nJ", "derived", "Fig. 8, 4096 · 23 pJ", stream,
-            () -> reads.get().watts(Set.of(Component.ADC)) * reads.get().secondsPerRead() * 1e9)
+            () -> reads.get().watts(Set.of(Component.ADC)) * reads.get().secondsPerRound() * 1e9)
         .predicted("haensch-adc-power", "converters of a 4096 × 4096 tile", 1.18, "W", "derived", "Fig. 8, 256 at 200 MS/s · 23 pJ", stream,
             () -> reads.get().watts(Set.of(Component.ADC)))
         .predicted("haensch-array-energy", "array, a product of 4096² fully driven", 56, "nJ", "derived", "n² V² t / R at 24 MΩ", stream,
-            () -> reads.get().watts(Set.of(Component.ARRAY)) * reads.get().secondsPerRead() * 1e9)
+            () -> reads.get().watts(Set.of(Component.ARRAY)) * reads.get().secondsPerRound() * 1e9)
         .all();
   }
 
@@ -58,7 +58,7 @@ final class HaenschClaims {
     return bench.run();
   }
 
-  private static double gigabytesPerSecond(Spec spec, ReadStream reads) {
+  private static double gigabytesPerSecond(Spec spec, SteadyState reads) {
     return (reads.perSecond(Action.DAC_CONVERSION) * spec.tile().dac().bits().bits()
         + reads.perSecond(Action.ADC_CONVERSION) * spec.tile().adc().bits().bits()) / 8 * 1e-9;
   }

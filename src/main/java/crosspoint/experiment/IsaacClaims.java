@@ -17,13 +17,13 @@ final class IsaacClaims {
   static ImmutableList<Claim> of(ShippedChips chips) {
     Spec tile = chips.chip("isaac-tile");
     Spec chip = chips.chip("isaac-chip");
-    Supplier<ReadStream> tileReads = Suppliers.memoize(() -> ReadStream.of(tile, tile.tile().count(), TILE_READS, Beside.BUFFER));
-    Supplier<ReadStream> chipReads = Suppliers.memoize(
+    Supplier<SteadyState> tileReads = Suppliers.memoize(() -> ReadStream.of(tile, tile.tile().count(), TILE_READS, Beside.BUFFER));
+    Supplier<SteadyState> chipReads = Suppliers.memoize(
         () -> ReadStream.of(chip, chip.tile().count(), CHIP_READS, Beside.BUFFER, Beside.OFF_CHIP));
     String busy = "all crossbars read without a pause, every line on, eDRAM and links busy all the time";
     return new ClaimsOf("ISAAC 2016", "A. Shafiee et al., ISAAC, ISCA 2016")
         .predicted("isaac-cycle", "time of an input bit", 100, "ns", "quoted", "pipeline", "all crossbars read without a pause, every line on",
-            () -> tileReads.get().secondsPerRead() * 1e9)
+            () -> tileReads.get().secondsPerRound() * 1e9)
         .predicted("isaac-tile-power", "power of a tile", 330, "mW", "recalled", "Table I", busy, () -> tileReads.get().watts() * 1e3)
         .predicted("isaac-tile-area", "area of a tile", 0.372, "mm²", "recalled", "Table I", "sum of the parts", () -> KnownArea.mm2(tile))
         .predicted("isaac-chip-power", "power of a chip", 65.8, "W", "recalled", "Table I", busy, () -> chipReads.get().watts())

@@ -20,9 +20,9 @@ final class PumaClaims {
   static ImmutableList<Claim> of(ShippedChips chips) {
     Spec tile = chips.chip("puma-tile");
     Spec node = chips.chip("puma-node");
-    Supplier<ReadStream> tileReads = Suppliers.memoize(
+    Supplier<SteadyState> tileReads = Suppliers.memoize(
         () -> ReadStream.of(tile, tile.tile().count(), READS, Beside.DIGITAL, Beside.BUFFER));
-    Supplier<ReadStream> nodeReads = Suppliers.memoize(
+    Supplier<SteadyState> nodeReads = Suppliers.memoize(
         () -> ReadStream.of(node, node.tile().count(), READS, Beside.DIGITAL, Beside.BUFFER, Beside.OFF_CHIP));
     Supplier<Bench.Outcome> product = Suppliers.memoize(() -> product(chips.chip("puma-tile", "tile.count=1")));
     String busy = "all units read without a pause, vector units, eDRAM and links busy all the time";

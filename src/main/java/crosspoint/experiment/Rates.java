@@ -11,8 +11,8 @@ final class Rates {
   private Rates() {}
 
   /** Rate of tiles that read [10¹² 1/s]. */
-  static double teraOperations(Spec spec, int tiles, ReadStream reads) {
-    return tiles * operationsPerRead(spec) / reads.secondsPerRead() * 1e-12;
+  static double teraOperations(Spec spec, int tiles, SteadyState reads) {
+    return tiles * operationsPerRead(spec) / reads.secondsPerRound() * 1e-12;
   }
 
   /** Operations of one read of a full tile. */

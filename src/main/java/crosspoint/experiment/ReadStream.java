@@ -1,18 +1,11 @@
 package crosspoint.experiment;
 
-import crosspoint.hardware.Action;
-import crosspoint.hardware.Component;
 import crosspoint.program.Op.Function;
 import crosspoint.spec.DigitalSpec;
 import crosspoint.spec.Spec;
-import crosspoint.units.Picoseconds;
-import java.util.EnumSet;
 import java.util.Set;
 
-/**
- * Tiles that read without a pause, every line fully driven: what each further read takes and costs. Two
- * runs of different length are compared, so that filling and draining do not count.
- */
+/** Tiles that read without a pause, every line fully driven. */
 final class ReadStream {
 
   private static final long PS_PER_NS = 1000;
@@ -20,15 +13,7 @@ final class ReadStream {
   /** What works beside the tiles for as long as they read. */
   enum Beside { DIGITAL, BUFFER, OFF_CHIP }
 
-  private final int reads;
-  private final Bench.Outcome shorter;
-  private final Bench.Outcome longer;
-
-  private ReadStream(int reads, Bench.Outcome shorter, Bench.Outcome longer) {
-    this.reads = reads;
-    this.shorter = shorter;
-    this.longer = longer;
-  }
+  private ReadStream() {}
 
   /**
    * A stream.
@@ -37,10 +22,40 @@ final class ReadStream {
    * @param reads  reads of each tile in the shorter run; the longer has twice as many
    * @param beside what works beside
    */
-  static ReadStream of(Spec spec, int tiles, int reads, Beside... beside) {
-    Set<Beside> busy = EnumSet.noneOf(Beside.class);
-    busy.addAll(Set.of(beside));
-    return new ReadStream(reads, run(spec, tiles, reads, busy), run(spec, tiles, 2 * reads, busy));
+  static SteadyState of(Spec spec, int tiles, int reads, Beside... beside) {
+    return SteadyState.of(reads, count -> run(spec, tiles, count, Set.of(beside)));
+  }
+
+  /** The same, where each vector comes from the tile's own digital unit and each result goes back there. */
+  static SteadyState moved(Spec spec, int tiles, int reads) {
+    return SteadyState.of(reads, count -> {
+      Bench bench = new Bench(spec, Bench.tiles(spec, tiles));
+      for (int read = 0; read < count; read++) {
+        for (int tile = 0; tile < tiles; tile++) {
+          bench.forwardMoved(tile, tile, spec.tile().columns());
+        }
+      }
+      return bench.run();
+    });
+  }
+
+  /** Tiles that train without a pause: as many backward reads and updates as forward reads, in that order. */
+  static SteadyState training(Spec spec, int tiles, int vectors) {
+    return SteadyState.of(vectors, count -> {
+      Bench bench = new Bench(spec, Bench.tiles(spec, tiles));
+      for (int tile = 0; tile < tiles; tile++) {
+        for (int vector = 0; vector < count; vector++) {
+          bench.forward(tile);
+        }
+        for (int vector = 0; vector < count; vector++) {
+          bench.backward(tile);
+        }
+        for (int vector = 0; vector < count; vector++) {
+          bench.update(tile, spec.update().pulseTrainSlots());
+        }
+      }
+      return bench.run();
+    });
   }
 
   private static Bench.Outcome run(Spec spec, int tiles, int reads, Set<Beside> beside) {
@@ -77,25 +92,5 @@ final class ReadStream {
       }
     }
     return bench;
-  }
-
-  /** Time that each further read of a tile takes [s]. */
-  double secondsPerRead() {
-    return Picoseconds.toSeconds(longer.makespanPs() - shorter.makespanPs()) / reads;
-  }
-
-  /** Power of some components [W]. */
-  double watts(Set<Component> components) {
-    return (longer.joules(components) - shorter.joules(components)) / (secondsPerRead() * reads);
-  }
-
-  /** Power of everything [W]. */
-  double watts() {
-    return watts(EnumSet.allOf(Component.class));
-  }
-
-  /** How often something is done each second. */
-  double perSecond(Action action) {
-    return (longer.count(action) - shorter.count(action)) / (secondsPerRead() * reads);
   }
 }
