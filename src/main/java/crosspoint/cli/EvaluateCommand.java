@@ -12,19 +12,15 @@ import crosspoint.spec.ReferenceReader;
 import crosspoint.spec.ReferenceSpec;
 import crosspoint.spec.ResolvedSpec;
 import crosspoint.spec.SpecReader;
-import crosspoint.spec.WorkloadReader;
 import crosspoint.spec.WorkloadSpec;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -87,7 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    WorkloadSpec load = WorkloadReader.read(file());
+    WorkloadSpec load = WorkloadFile.named(workload, command);
     List<ResolvedSpec> chips = new ArrayList<>();
     for (Path spec : specs) {
       chips.add(SpecReader.read(spec, Workloads.planned(load, assignments), Home.components()));
@@ -123,34 +119,11 @@ final class EvaluateCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  /** A file of that name, or the shipped workload. */
-  private Path file() {
-    Path own = Path.of(workload);
-    Path shipped = Home.workloads().resolve(workload + ".json");
-    if (Files.exists(own)) {
-      return own;
-    } else if (Files.exists(shipped)) {
-      return shipped;
-    }
-    throw new ParameterException(command.commandLine(), "--workload " + workload + ": no such file and no shipped workload; allowed: "
-        + String.join(", ", names(Home.workloads())));
-  }
-
   private static List<ReferenceSpec> references() throws IOException {
     List<ReferenceSpec> references = new ArrayList<>();
-    for (String name : names(Home.references())) {
+    for (String name : Home.names(Home.references())) {
       references.add(ReferenceReader.read(Home.references().resolve(name + ".json")));
     }
     return references;
-  }
-
-  private static List<String> names(Path directory) {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".json"))
-          .map(name -> name.substring(0, name.length() - ".json".length())).sorted().toList();
-    } catch (IOException e) {
-      // Nothing is shipped there.
-      return List.of();
-    }
   }
 }

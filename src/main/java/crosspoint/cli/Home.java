@@ -1,9 +1,15 @@
 package crosspoint.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Where the project's own files are, as the launcher says. */
 final class Home {
+
+  private static final String ENDING = ".json";
 
   private Home() {}
 
@@ -25,5 +31,16 @@ final class Home {
   /** The shipped component library. */
   static Path components() {
     return specs().resolve("components");
+  }
+
+  /** Names of the JSON files in a directory, without their ending; none if it does not exist. */
+  static List<String> names(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(ENDING))
+          .map(name -> name.substring(0, name.length() - ENDING.length())).sorted().toList();
+    } catch (IOException e) {
+      // Nothing is shipped there.
+      return List.of();
+    }
   }
 }

@@ -2,6 +2,7 @@ package crosspoint.cli;
 
 import crosspoint.experiment.TrainingOptions;
 import crosspoint.experiment.TrainingResult;
+import crosspoint.experiment.Workloads;
 import crosspoint.numerics.KernelChoice;
 import crosspoint.report.ReportWriter;
 import crosspoint.report.Summary;
@@ -52,6 +53,11 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--text", paramLabel = "FILE",
       description = "Text to learn; each byte is a symbol. [default: a generated text of known entropy]")
   private Path text;
+
+  @Option(names = "--workload", paramLabel = "W",
+      description = "Network and windows of a shipped workload by name, or of a JSON file; the text is --text's."
+          + " [default: the spec's plan]")
+  private String workload;
 
   @Option(names = "--layers", paramLabel = "N",
       description = "Stacked LSTM layers. [default: the spec's plan.layers, 2 in the shipped ones]")
@@ -136,7 +142,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ResolvedSpec resolved = SpecReader.read(spec, overrides(), Home.components());
+    ResolvedSpec resolved = SpecReader.read(spec, workload == null ? overrides()
+        : Workloads.planned(WorkloadFile.named(workload, command), overrides()), Home.components());
     Corpus corpus = corpus();
     Trainer.Run run = trainer.prepare(resolved, corpus, options());
     probeWeightsDirectory();

@@ -78,11 +78,12 @@ public final class ChipEvaluation {
     EnergyTable table = new EnergyTable(spec);
     ChipUse use = ChipUse.of("", epoch, table, run.chip(), ImmutableList.of());
 
+    SetupRun setup = new SetupRun(spec, shape);
     EvaluationRun.Looked looked = EvaluationRun.window(spec, shape, expectation);
     ImmutableList<Evaluation.PathShare> path = path(looked);
     return new Evaluation(options.command(), resolved.overrides(),
         new Setup.Description(spec.name(), resolved.sha256(), resolved.canonicalJson()), described(), options.steadyState(),
-        speed(run), use, area(), path, references(use),
+        speed(run), use, setup.programming(), setup.readOut(), area(), path, references(use),
         options.sensitivity() ? new Sensitivity(resolved, shape, workload).improvements() : ImmutableList.of(),
         origins(epoch, table, run), timeByMark(path), power(looked, table), ImmutableList.copyOf(EnergyTable.notCounted()));
   }

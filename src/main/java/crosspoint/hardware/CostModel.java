@@ -32,6 +32,7 @@ import java.util.Set;
  *              convert {ADC, integrators} for min(outputs, lines per converter) · t_conversion
  *   update     {array, translators} for sign phases · slots · t_pulse
  *   write      {array, translators} for rows · t_row
+ *   read out   {DAC, array, integrators, ADC} for rows · (read phases · t_int + t_drain)
  *   pointwise  {digital unit} for Σ ⌈count / lanes⌉ · initiation interval + Σ latency, over the functions
  *              used; of a rate, for ⌈evaluations / rate⌉ ps
  *   store/load {buffer port} for ⌈bits / port bits⌉ cycles
@@ -64,6 +65,7 @@ public final class CostModel {
   private final long conversionPs;
   private final int linesPerConverter;
   private final int columnsPerWeight;
+  private final int fullScale;
   private final boolean comparator;
   private final boolean sampleAndHold;
   private final ReadShapes forward;
@@ -95,6 +97,7 @@ public final class CostModel {
     this.linesPerConverter = tile.adc().linesPerConverter();
     this.columnsPerWeight = tile.weight().columnsPerWeight();
     this.sampleAndHold = tile.integrators().sampleAndHold();
+    this.fullScale = tile.dac().bits().exact() ? Facts.EXACT_DAC_STEPS : tile.dac().bits().levelsPerSide();
     this.comparator = tile.integrators().saturationDetection() == TileSpec.SaturationDetection.COMPARATOR;
     this.forward = ReadShapes.forward(sampleAndHold);
     this.backward = tile.converters() == TileSpec.Converters.SHARED ? forward : ReadShapes.backward(sampleAndHold);
@@ -153,6 +156,8 @@ public final class CostModel {
       case TRANSFER -> Stage.clocked(links(program.route(program.unit(operation))), interconnectClock,
           (long) program.hops(program.unit(operation)) * interconnect.hopCycles() + ceilingRatio(bits, interconnect.widthBits()));
       case WRITE_ROWS -> Stage.analog(UPDATE, Set.of(), program.inputs(operation) * rowWritePs, 1, 0);
+      case READ_ROWS -> Stage.analog(backward.readRows(), Set.of(),
+          program.inputs(operation) * (integratePs + Math.min(mostColumns(program, operation), linesPerConverter) * conversionPs), 1, 1);
       case FORWARD, BACKWARD, UPDATE -> throw new IllegalArgumentException("operation " + operation + " has facts");
     }));
   }
@@ -274,19 +279,41 @@ public final class CostModel {
       case LOAD -> into.add(Action.BUFFER_READ_BIT, bits);
       case OFF_CHIP -> into.add(Action.OFF_CHIP_BIT, bits);
       case TRANSFER -> into.add(Action.INTERCONNECT_BIT, bits * program.hops(program.unit(operation)));
-      case WRITE_ROWS -> into.add(Action.DEVICE_WRITE, written(program, operation) * columnsPerWeight);
+      case WRITE_ROWS -> countRows(program, operation,
+          (rows, columns, all) -> into.add(Action.DEVICE_WRITE, rows * columns * columnsPerWeight));
+      case READ_ROWS -> countRows(program, operation, (rows, columns, all) -> {
+        into.add(Action.DAC_CONVERSION, rows * all);
+        into.add(Action.READ_DEVICE_STEP, rows * fullScale * columns * columnsPerWeight);
+        into.add(Action.READ_LINE_CHARGE, rows * columns * columnsPerWeight);
+        into.add(Action.INTEGRATION, rows * columns);
+        into.add(Action.ADC_CONVERSION, rows * columns);
+      });
       case FORWARD, BACKWARD, UPDATE -> throw new IllegalArgumentException("operation " + operation + " has facts");
     }
   }
 
-  private static long written(MappedProgram program, int operation) {
+  /** Takes what is written or read of one part: its rows, its columns, and all rows of the part. */
+  @FunctionalInterface
+  private interface PartRows {
+    void count(long rows, long columns, long all);
+  }
+
+  private static void countRows(MappedProgram program, int operation, PartRows counted) {
     Layout.Group group = program.layout().groups().get(program.unit(operation));
     Split split = program.layout().split(group.matrix());
-    long weights = 0;
     for (int part = group.firstPart(); part < group.firstPart() + group.parts(); part++) {
-      weights += (long) Math.min(program.inputs(operation), split.rowsOf(part)) * split.columnsOf(part);
+      counted.count(Math.min(program.inputs(operation), split.rowsOf(part)), split.columnsOf(part), split.rowsOf(part));
     }
-    return weights;
+  }
+
+  private static int mostColumns(MappedProgram program, int operation) {
+    Layout.Group group = program.layout().groups().get(program.unit(operation));
+    Split split = program.layout().split(group.matrix());
+    int most = 0;
+    for (int part = group.firstPart(); part < group.firstPart() + group.parts(); part++) {
+      most = Math.max(most, split.columnsOf(part));
+    }
+    return most;
   }
 
   /** Energy of what was counted, but for conversions [fJ]. */

@@ -4,7 +4,8 @@ import crosspoint.hardware.Stage.Shape;
 import java.util.Set;
 
 /** Which units of a tile the stages of a read take, hold and keep. */
-record ReadShapes(Shape integrateAlone, Shape integrate, Shape integrateAndKeep, Shape convert, Shape convertAndRetry) {
+record ReadShapes(Shape integrateAlone, Shape integrate, Shape integrateAndKeep, Shape convert, Shape convertAndRetry,
+    Shape readRows) {
 
   /** Reads through the periphery that all reads share, or that forward reads have. */
   static ReadShapes forward(boolean sampleAndHold) {
@@ -24,6 +25,7 @@ record ReadShapes(Shape integrateAlone, Shape integrate, Shape integrateAndKeep,
         new Shape(read, Set.of(), Set.of(integrators)),
         new Shape(read, Set.of(), read),
         new Shape(drained, Set.of(), Set.of()),
-        new Shape(drained, sampleAndHold ? read : Set.of(dac, Unit.ARRAY), read));
+        new Shape(drained, sampleAndHold ? read : Set.of(dac, Unit.ARRAY), read),
+        new Shape(Set.of(dac, Unit.ARRAY, integrators, adc), Set.of(), Set.of()));
   }
 }

@@ -87,10 +87,10 @@ final class InsertTransfers {
         if (elements > 0) {
           int transfer = mapped.transfer(op.phase(), node(source), group.node(), source, bits(elements));
           edges(before, transfer);
-          piece = mapped.inArray(kind, op.phase(), first + k, i, written(op, group));
+          piece = mapped.inArray(kind, op.phase(), first + k, i, rows(op, group));
           mapped.addEdge(transfer, piece);
         } else {
-          piece = mapped.inArray(kind, op.phase(), first + k, i, written(op, group));
+          piece = mapped.inArray(kind, op.phase(), first + k, i, rows(op, group));
           edges(before, piece);
         }
         pieces[i][k] = piece;
@@ -203,7 +203,7 @@ final class InsertTransfers {
 
     private int[] gather(int operation) {
       Op op = program.op(operation);
-      if (!(op instanceof Op.Forward || op instanceof Op.Backward)) {
+      if (op instanceof Op.Update || op instanceof Op.WriteRows) {
         return pieces[operation];
       }
       int matrix = op.matrix();
@@ -233,12 +233,10 @@ final class InsertTransfers {
     private int driven(Op op, Group group) {
       Matrix of = layout.matrices().get(group.matrix());
       Split split = layout.split(group.matrix());
-      if (op instanceof Op.WriteRows write) {
-        int elements = 0;
-        for (int part = group.firstPart(); part < group.firstPart() + group.parts(); part++) {
-          elements += Math.min(write.rows(), split.rowsOf(part)) * split.columnsOf(part);
-        }
-        return elements;
+      if (op instanceof Op.ReadRows) {
+        return op.inputElements();
+      } else if (op instanceof Op.WriteRows write) {
+        return inRows(write.rows(), group);
       }
       if (split.parts() == 1) {
         return op.inputElements();
@@ -259,24 +257,36 @@ final class InsertTransfers {
       return elements;
     }
 
-    /** Most rows that a part of a group is written; 0 of other operations. */
-    private int written(Op op, Group group) {
+    /** Most rows that are written or read in a part of a group; 0 of other operations. */
+    private int rows(Op op, Group group) {
+      int rows = op instanceof Op.WriteRows write ? write.rows() : op instanceof Op.ReadRows read ? read.rows() : 0;
       int most = 0;
-      if (op instanceof Op.WriteRows write) {
-        for (int part = group.firstPart(); part < group.firstPart() + group.parts(); part++) {
-          most = Math.max(most, Math.min(write.rows(), layout.split(group.matrix()).rowsOf(part)));
-        }
+      for (int part = group.firstPart(); part < group.firstPart() + group.parts(); part++) {
+        most = Math.max(most, Math.min(rows, layout.split(group.matrix()).rowsOf(part)));
       }
       return most;
     }
 
+    /** Weights of a group in the first rows of each of its parts. */
+    private int inRows(int rows, Group group) {
+      Split split = layout.split(group.matrix());
+      int weights = 0;
+      for (int part = group.firstPart(); part < group.firstPart() + group.parts(); part++) {
+        weights += Math.min(rows, split.rowsOf(part)) * split.columnsOf(part);
+      }
+      return weights;
+    }
+
     private static Kind kind(Op op) {
       return op instanceof Op.Forward ? Kind.FORWARD : op instanceof Op.Backward ? Kind.BACKWARD
-          : op instanceof Op.Update ? Kind.UPDATE : Kind.WRITE_ROWS;
+          : op instanceof Op.Update ? Kind.UPDATE : op instanceof Op.WriteRows ? Kind.WRITE_ROWS : Kind.READ_ROWS;
     }
 
     /** Values that a group reads out and somebody needs. */
     private int converted(Op op, Group group) {
+      if (op instanceof Op.ReadRows read) {
+        return inRows(read.rows(), group);
+      }
       Matrix of = layout.matrices().get(group.matrix());
       Split split = layout.split(group.matrix());
       int elements = 0;
@@ -288,7 +298,13 @@ final class InsertTransfers {
     }
 
     private int result(Op op) {
-      if (op instanceof Op.Forward read) {
+      if (op instanceof Op.ReadRows read) {
+        int weights = 0;
+        for (int group = layout.firstGroup(read.matrix()); group < layout.firstGroup(read.matrix() + 1); group++) {
+          weights += inRows(read.rows(), layout.groups().get(group));
+        }
+        return weights;
+      } else if (op instanceof Op.Forward read) {
         return layout.matrices().get(read.matrix()).rows();
       } else if (op instanceof Op.Backward read) {
         Matrix of = layout.matrices().get(read.matrix());

@@ -64,6 +64,16 @@ public sealed interface Op {
   }
 
   /**
+   * Rows of a matrix read one after the other, each driven alone, all columns converted.
+   *
+   * @param rows rows that are read, in each part as many as it has
+   */
+  record ReadRows(int matrix, int step, int row, int rows) implements Op {
+    @Override public Phase phase() { return Phase.BACKWARD; }
+    @Override public int inputElements() { return 1; }
+  }
+
+  /**
    * Digital, element-wise work.
    *
    * @param function what is computed

@@ -77,7 +77,7 @@ public final class ProgramBuilder {
 
   private int[] arrayOrder(Op op, int number) {
     if (op.matrix() >= 0) {
-      return op instanceof Op.Forward || op instanceof Op.Backward ? read(op.matrix(), number) : update(op.matrix(), number);
+      return op instanceof Op.Forward || op instanceof Op.Backward || op instanceof Op.ReadRows ? read(op.matrix(), number) : update(op.matrix(), number);
     }
     return NONE;
   }

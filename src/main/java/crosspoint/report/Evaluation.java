@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  * @param steadyState whether windows like the second were counted without being run
  * @param speed       operations, and rates that follow
  * @param use         time, energy, units and counts of one epoch
+ * @param programming writing all weights once
+ * @param readOut     reading all weights once
  * @param area        the chip's parts
  * @param path        owners of the critical path of one window, largest first
  * @param references  digital machines beside it
@@ -36,6 +38,8 @@ public record Evaluation(
     boolean steadyState,
     Speed speed,
     ChipUse use,
+    Once programming,
+    Once readOut,
     ImmutableList<AreaUse> area,
     ImmutableList<PathShare> path,
     ImmutableList<Comparison> references,
@@ -115,6 +119,14 @@ public record Evaluation(
    */
   public record Speed(double operationsPerToken, double operationsPerTokenAndZeros, double peakTeraOperationsPerSecond,
       int tilesUsed, int tiles, double crossPointsUsedFraction) {}
+
+  /**
+   * Something that is done once.
+   *
+   * @param simulatedPs  its time [ps]
+   * @param energyJoules its energy [J]
+   */
+  public record Once(long simulatedPs, double energyJoules) {}
 
   /**
    * A kind of part of the chip.

@@ -1,6 +1,7 @@
 package crosspoint.report;
 
 import com.google.common.collect.ImmutableList;
+import crosspoint.units.Picoseconds;
 
 /** The figures of an evaluation, one list for every form that shows them. */
 final class EvaluationFigures {
@@ -34,6 +35,10 @@ final class EvaluationFigures {
         new Figure("energy", "power, mean", "averagePowerWatts", "W", of.use().averagePowerWatts()),
         new Figure("energy", "power, peak", "peakPowerWatts", "W", of.use().peakPowerWatts()),
         new Figure("energy", "efficiency", "operationsPerJoule", "op/J", of.teraOperationsPerJoule() * 1e12),
+        new Figure("once", "weights written, time", "programmingSeconds", "s", Picoseconds.toSeconds(of.programming().simulatedPs())),
+        new Figure("once", "weights written, energy", "programmingJoules", "J", of.programming().energyJoules()),
+        new Figure("once", "weights read out, time", "readOutSeconds", "s", Picoseconds.toSeconds(of.readOut().simulatedPs())),
+        new Figure("once", "weights read out, energy", "readOutJoules", "J", of.readOut().energyJoules()),
         new Figure("chip", "tiles used", "tilesUsed", "", speed.tilesUsed()),
         new Figure("chip", "tiles", "tiles", "", speed.tiles()),
         new Figure("chip", "used cross-points of these", "crossPointsUsedFraction", "", speed.crossPointsUsedFraction()),

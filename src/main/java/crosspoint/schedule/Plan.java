@@ -83,7 +83,7 @@ final class Plan {
         work[i] = works.computeIfAbsent(new Reading(kind[i], groups.mostOutputs(kind[i], group[i])),
             size -> new Work(costs, size.kind(), size.outputs()));
       } else {
-        if (kind[i] == Kind.WRITE_ROWS) {
+        if (kind[i] == Kind.WRITE_ROWS || kind[i] == Kind.READ_ROWS) {
           offset[i] = chip.server(Unit.DAC, program.unit(i));
         }
         recipe[i] = recipes.computeIfAbsent(new Fixed(kind[i], program.function(i), program.unit(i), program.inputs(i),

@@ -81,8 +81,8 @@ class ActivationRunTest {
     assertEquals(report.setup().workload().symbols() * trained, times(use, "exponential"));
   }
 
-  private static long times(ChipUse use, String action) {
-    return use.actions().stream().filter(done -> done.action().equals(action)).mapToLong(ChipUse.ActionUse::times).sum();
+  private static double times(ChipUse use, String action) {
+    return use.actions().stream().filter(done -> done.action().equals(action)).mapToDouble(ChipUse.ActionUse::times).sum();
   }
 
   private enum Silent implements ProgressListener {

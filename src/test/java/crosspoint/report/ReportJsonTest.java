@@ -69,11 +69,24 @@ class ReportJsonTest {
   }
 
   @Test
+  void aCountBeyondALongIsWrittenInAllItsDigits() throws IOException {
+    JsonNode times = tree(SampleReports.complete()).at("/actions/1/times");
+    assertTrue(times.isIntegralNumber());
+    assertEquals("-1180591620717411303424", times.bigIntegerValue().toString());
+  }
+
+  @Test
+  void roomTakenInTheBufferIsItsPeak() throws IOException {
+    assertEquals(4_096, tree(SampleReports.complete()).get("peakBufferBits").longValue());
+    assertTrue(tree(SampleReports.withoutClock()).get("peakBufferBits").isNull());
+  }
+
+  @Test
   void aUnitMustAccountForAllOfTheTime() {
     ChipUse use = SampleReports.use();
     ImmutableList<ChipUse.UnitTime> lost = ImmutableList.of(
         new ChipUse.UnitTime("tile[0].array", 1, 1_000_000, ImmutableMap.of("adc", 250_000L), 749_999));
-    assertThrows(IllegalArgumentException.class, () -> new ChipUse(use.resultDigest(), use.simulatedPs(), 0, 0, 0,
+    assertThrows(IllegalArgumentException.class, () -> new ChipUse(use.resultDigest(), use.simulatedPs(), 0, 0, 0, 0,
         use.phases(), lost, use.energy(), use.actions(), use.spans(), use.counts()));
   }
 

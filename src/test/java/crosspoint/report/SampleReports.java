@@ -22,7 +22,7 @@ final class SampleReports {
 
   static RunReport interruptedAtOnce() {
     RunReport whole = complete();
-    ChipUse nothing = new ChipUse(DIGEST, 0, 0, 0, 0, ImmutableList.of(),
+    ChipUse nothing = new ChipUse(DIGEST, 0, 0, 0, 0, 0, ImmutableList.of(),
         ImmutableList.of(new ChipUse.UnitTime("tile[0].array", 1, 0, ImmutableMap.of(), 0)), ImmutableList.of(),
         ImmutableList.of(), ImmutableList.of(),
         new ChipUse.Counts(0, 0, 0, 0, 0, 0, 0));
@@ -44,14 +44,15 @@ final class SampleReports {
   }
 
   static ChipUse use() {
-    return new ChipUse(DIGEST, 2_000_000, 0.5, 300_000, 1_000,
+    return new ChipUse(DIGEST, 2_000_000, 0.5, 300_000, 4_096, 1_000,
         ImmutableList.of(new ChipUse.PhaseTime("forward", 1_500_000), new ChipUse.PhaseTime("backward", 500_000)),
         ImmutableList.of(
             new ChipUse.UnitTime("buffer", 2, 1_000_000, ImmutableMap.of(), 3_000_000),
             new ChipUse.UnitTime("tile[0].array", 1, 1_000_000, ImmutableMap.of("adc", 200_000L, "clockEdge", 50_000L), 750_000)),
         ImmutableList.of(new ChipUse.EnergyUse("adc", "forward", 0.25), new ChipUse.EnergyUse("adc", "backward", 0.125),
             new ChipUse.EnergyUse("staticTiles", "forward", 0.125)),
-        ImmutableList.of(new ChipUse.ActionUse("adcConversion", "adc", "forward", 10, 2.5e13)),
+        ImmutableList.of(new ChipUse.ActionUse("adcConversion", "adc", "forward", 10, 2.5e13),
+            new ChipUse.ActionUse("readWeightStep", "array", "forward", -0x1p70, 1e-9)),
         ImmutableList.of(new ChipUse.Span("window", 2, 900_000, 1_100_000, 2_000_000)),
         new ChipUse.Counts(2, 40, 120, 30, 3, 200, 17));
   }

@@ -1,0 +1,69 @@
+package crosspoint.experiment;
+
+import crosspoint.hardware.Chip;
+import crosspoint.hardware.EnergyTable;
+import crosspoint.mapping.Mapper;
+import crosspoint.program.Facts;
+import crosspoint.program.Matrix;
+import crosspoint.program.Op;
+import crosspoint.program.Op.Direction;
+import crosspoint.program.Op.Phase;
+import crosspoint.program.Program;
+import crosspoint.program.ProgramBuilder;
+import crosspoint.report.Evaluation;
+import crosspoint.schedule.Account;
+import crosspoint.schedule.Dispatcher;
+import crosspoint.schedule.Timeline;
+import crosspoint.spec.Spec;
+import crosspoint.workload.LstmShape;
+
+/**
+ * What comes before and after training: initial weights come over the off-chip link and are written row
+ * by row; trained weights are read out, a row at a time through the converters, and leave over the link.
+ * Checking what was written, as a calibration, is a read-out too.
+ */
+final class SetupRun {
+
+  private final Spec spec;
+  private final LstmShape shape;
+
+  SetupRun(Spec spec, LstmShape shape) {
+    this.spec = spec;
+    this.shape = shape;
+  }
+
+  /** Time and energy of writing all weights once. */
+  Evaluation.Once programming() {
+    ProgramBuilder program = new ProgramBuilder(shape.matrices());
+    for (int matrix = 0; matrix < shape.matrices().size(); matrix++) {
+      Matrix of = shape.matrices().get(matrix);
+      int load = program.add(new Op.OffChip(Phase.UPDATE, Direction.LOAD, 0, 0, Math.multiplyExact(of.rows(), of.columns())));
+      program.add(new Op.WriteRows(matrix, 0, 0, of.rows()), load);
+    }
+    return run(program.freeze());
+  }
+
+  /** Time and energy of reading all weights once. */
+  Evaluation.Once readOut() {
+    ProgramBuilder program = new ProgramBuilder(shape.matrices());
+    for (int matrix = 0; matrix < shape.matrices().size(); matrix++) {
+      Matrix of = shape.matrices().get(matrix);
+      int read = program.add(new Op.ReadRows(matrix, 0, 0, of.rows()));
+      program.add(new Op.OffChip(Phase.BACKWARD, Direction.STORE, 0, 0, Math.multiplyExact(of.rows(), of.columns())), read);
+    }
+    return run(program.freeze());
+  }
+
+  private static void noFacts(int operation, int part, long nowPs, Facts into) {
+    throw new IllegalStateException("operation " + operation + " has no facts");
+  }
+
+  private Evaluation.Once run(Program program) {
+    Mapper mapper = new Mapper(spec, shape.matrices());
+    Chip chip = new Chip(spec, mapper.layout());
+    Account account = new Account();
+    new Dispatcher(spec, chip).run(mapper.map(program), 0, SetupRun::noFacts, new Timeline(), account);
+    return new Evaluation.Once(account.elapsedPs(), new EnergyTable(spec)
+        .energy(account.activity(), account.phasesPs(), chip, server -> account.usage(server).idlePs()).joules());
+  }
+}
