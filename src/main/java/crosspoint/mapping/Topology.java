@@ -4,11 +4,9 @@ import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableList;
 import crosspoint.spec.InterconnectSpec;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jgrapht.Graph;
-import org.jgrapht.GraphPath;
 import org.jgrapht.alg.interfaces.ShortestPathAlgorithm.SingleSourcePaths;
 import org.jgrapht.alg.shortestpath.BFSShortestPath;
 import org.jgrapht.graph.DirectedPseudograph;
@@ -29,7 +27,9 @@ public final class Topology {
   private final ImmutableList<String> links;
   private final boolean bus;
   private final Graph<Integer, Integer> routers = new DirectedPseudograph<>(Integer.class);
-  private final Map<Integer, SingleSourcePaths<Integer, Integer>> ways = new HashMap<>();
+  /** Ways from the node that was asked for last; all of them would be nodes² in memory. */
+  private int waysFrom = -1;
+  private Optional<SingleSourcePaths<Integer, Integer>> ways = Optional.empty();
 
   private Topology(InterconnectSpec spec) {
     this.bus = spec instanceof InterconnectSpec.Bus;
@@ -107,9 +107,11 @@ public final class Topology {
     }
     List<Integer> way = List.of();
     if (from != to) {
-      GraphPath<Integer, Integer> path =
-          ways.computeIfAbsent(from, node -> new BFSShortestPath<>(routers).getPaths(node)).getPath(to);
-      way = path.getEdgeList();
+      if (waysFrom != from) {
+        ways = Optional.of(new BFSShortestPath<>(routers).getPaths(from));
+        waysFrom = from;
+      }
+      way = ways.orElseThrow().getPath(to).getEdgeList();
     }
     int[] route = new int[way.size() + 2];
     route[0] = 2 * from;
