@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The inner loops with the Vector API of JDK 17: the same operations in the same order as
  * {@link ScalarKernels}, 4, 8 or 16 values at a time, and the scalar form for what is left over.
- * Nothing is reduced across lanes except maxima, which have no order.
+ * Nothing is reduced across lanes except maxima and sums of whole numbers, which have no order.
  *
  * <p>Loaded by name, so that everything else runs without the incubator module.
  */
@@ -128,6 +128,17 @@ final class VectorKernels implements Kernels {
     }
     maximum.reinterpretAsFloats().intoArray(lanes, 0);
     return ScalarKernels.maximumMagnitude(values, whole, count, largest());
+  }
+
+  @Override
+  public float sumOfMagnitudes(float[] values, int count) {
+    int whole = whole(count);
+    FloatVector sum = FloatVector.zero(F);
+    for (int i = 0; i < whole; i += LANES) {
+      sum = sum.add(FloatVector.fromArray(F, values, i).abs());
+    }
+    sum.intoArray(lanes, 0);
+    return ScalarKernels.sumOfMagnitudes(values, whole, count, ScalarKernels.sumOfMagnitudes(lanes, 0, LANES, 0f));
   }
 
   /** Largest of the lanes. Magnitudes are compared as integers, whose order theirs is. */
@@ -493,15 +504,17 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void meet(int[] rows, int[] rowNegative, int firstRow, int endRow, int[] columns, int[] mirrors, int[] negative,
-      int first, int end, int columnStride, int[] cell, int[] mirror, int[] down, int at) {
+  public void meet(int[] rows, int[] rowNegative, int firstRow, int endRow, int[] columns, int[] negative,
+      int first, int end, int columnStride, int[] cell, int[] row, int[] column, int[] down, int at) {
     for (int j = firstRow; j < endRow; j++) {
-      int row = rows[j];
+      int from = rows[j];
       // Lists are padded: what is written too much is written over by the next row.
       for (int k = first; k < end; k += LANES) {
         int place = at + k - first;
-        IntVector.fromArray(I, columns, k).add(row * columnStride).intoArray(cell, place);
-        IntVector.fromArray(I, mirrors, k).add(row).intoArray(mirror, place);
+        IntVector to = IntVector.fromArray(I, columns, k);
+        to.add(from * columnStride).intoArray(cell, place);
+        IntVector.broadcast(I, from).intoArray(row, place);
+        to.intoArray(column, place);
         IntVector.fromArray(I, negative, k).lanewise(VectorOperators.XOR, 1 ^ rowNegative[j]).intoArray(down, place);
       }
       at += end - first;

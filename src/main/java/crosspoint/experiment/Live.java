@@ -8,7 +8,7 @@ import crosspoint.program.Program;
 
 /**
  * Values computed at the simulated instant at which their operation starts, so that devices see the
- * clock. Digital operations have no facts; they are computed when the first operation in an array
+ * clock; each part of a split matrix at its own. Digital operations have no facts; they are computed when the first operation in an array
  * needs them.
  */
 final class Live implements FactsSource {
@@ -16,25 +16,29 @@ final class Live implements FactsSource {
   private final Interpreter interpreter;
   private final Program program;
   private final Facts none = new Facts();
-  private final boolean[] executed;
+  /** Parts of each operation that are still to be executed. */
+  private final int[] left;
 
   /** Facts of a window that has begun. */
   Live(Interpreter interpreter, Program program) {
     this.interpreter = interpreter;
     this.program = program;
-    this.executed = new boolean[program.operations()];
+    this.left = new int[program.operations()];
+    for (int operation = 0; operation < left.length; operation++) {
+      left[operation] = interpreter.partsOf(operation);
+    }
   }
 
   @Override
   public void facts(int operation, int part, long nowPs, Facts into) {
     executePredecessors(operation, nowPs);
-    interpreter.execute(operation, nowPs, into);
-    executed[operation] = true;
+    interpreter.execute(operation, part, nowPs, into);
+    left[operation]--;
   }
 
   /** Executes what no operation in an array has asked for. */
   void finish(long nowPs) {
-    for (int operation = 0; operation < executed.length; operation++) {
+    for (int operation = 0; operation < left.length; operation++) {
       executeDigital(operation, nowPs);
     }
   }
@@ -46,15 +50,15 @@ final class Live implements FactsSource {
   }
 
   private void executeDigital(int operation, long nowPs) {
-    if (executed[operation]) {
+    if (left[operation] == 0) {
       return;
     }
     Op op = program.op(operation);
     if (op instanceof Op.Forward || op instanceof Op.Backward || op instanceof Op.Update) {
-      throw new IllegalStateException("operation " + operation + " (" + op + ") was needed before it started");
+      throw new IllegalStateException("operation " + operation + " (" + op + ") was needed before all of it had started");
     }
     executePredecessors(operation, nowPs);
-    interpreter.execute(operation, nowPs, none);
-    executed[operation] = true;
+    interpreter.execute(operation, 0, nowPs, none);
+    left[operation]--;
   }
 }

@@ -40,8 +40,10 @@ final class WindowRunner implements AutoCloseable {
   double run(Interpreter interpreter, Step step, Optional<Meter> meter) {
     if (clock.isEmpty()) {
       for (int operation = 0; operation < step.program().operations(); operation++) {
-        ignored.clear();
-        interpreter.execute(operation, 0, ignored);
+        for (int part = 0; part < interpreter.partsOf(operation); part++) {
+          ignored.clear();
+          interpreter.execute(operation, part, 0, ignored);
+        }
       }
       return interpreter.end();
     }

@@ -45,6 +45,6 @@ public final class Workloads {
     WorkloadSpec.Expectation expected = workload.expectation();
     return new NominalFacts.Expectation(expected.forwardPasses(), expected.backwardPasses(), expected.forwardActivityFraction(),
         expected.backwardActivityFraction(), expected.slotsFraction() * spec.update().pulseTrainSlots(),
-        expected.columnPulseFraction(), expected.rowPulseFraction());
+        expected.columnPulseFraction(), expected.rowPulseFraction(), spec.tile().weight().columnsPerWeight());
   }
 }

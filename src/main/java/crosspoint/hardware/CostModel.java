@@ -30,7 +30,8 @@ import java.util.Set;
  * <pre>
  *   read       integrate {DAC, array, integrators} for passes · read phases · t_int,
  *              convert {ADC, integrators} for min(outputs, lines per converter) · t_conversion
- *   update     {array, translators} for sign phases · slots · t_pulse
+ *   update     {array, translators} for sign phases · slots · t_pulse, once for each device of a weight
+ *              that has trains of its own, because the devices of a row share its line
  *   write      {array, translators} for rows · t_row
  *   read out   {DAC, array, integrators, ADC} for rows · (read phases · t_int + t_drain)
  *   pointwise  {digital unit} for Σ ⌈count / lanes⌉ · initiation interval + Σ latency, over the functions
@@ -65,6 +66,7 @@ public final class CostModel {
   private final long conversionPs;
   private final int linesPerConverter;
   private final int columnsPerWeight;
+  private final int trainsPerUpdate;
   private final int fullScale;
   private final boolean comparator;
   private final boolean sampleAndHold;
@@ -96,6 +98,7 @@ public final class CostModel {
     this.conversionPs = Picoseconds.ofNs(tile.adc().conversionNs());
     this.linesPerConverter = tile.adc().linesPerConverter();
     this.columnsPerWeight = tile.weight().columnsPerWeight();
+    this.trainsPerUpdate = tile.weight().trains() == TileSpec.Weight.Trains.SHARED ? 1 : columnsPerWeight;
     this.sampleAndHold = tile.integrators().sampleAndHold();
     this.fullScale = tile.dac().bits().exact() ? Facts.EXACT_DAC_STEPS : tile.dac().bits().levelsPerSide();
     this.comparator = tile.integrators().saturationDetection() == TileSpec.SaturationDetection.COMPARATOR;
@@ -141,7 +144,7 @@ public final class CostModel {
     return switch (kind) {
       case FORWARD -> read(forward, outputs, facts);
       case BACKWARD -> read(backward, outputs, facts);
-      case UPDATE -> new Recipe(List.of(Stage.analog(UPDATE, Set.of(), (long) signPhases * facts.slots * pulsePs, 1, 0)));
+      case UPDATE -> new Recipe(List.of(Stage.analog(UPDATE, Set.of(), (long) signPhases * trainsPerUpdate * facts.slots * pulsePs, 1, 0)));
       default -> throw new IllegalArgumentException(kind + " is not in arrays");
     };
   }
@@ -255,11 +258,11 @@ public final class CostModel {
             && (facts.slots > 0 || facts.columnPulses == 0 && facts.rowPulses == 0 && facts.coincidences == 0),
         "%s column pulses, %s row pulses and %s coincidences in %s slots", facts.columnPulses, facts.rowPulses,
         facts.coincidences, facts.slots);
-    into.add(Action.HALF_SELECTED_PULSE, facts.columnPulses * rows + facts.rowPulses * columns * columnsPerWeight);
+    into.add(Action.HALF_SELECTED_PULSE, facts.columnPulses * rows + facts.rowPulses * columns);
     into.add(Action.HALF_SELECTED_WEIGHT, facts.weightedColumnPulses + facts.weightedRowPulses);
     into.add(Action.COINCIDENCE, facts.coincidences);
     into.add(Action.COINCIDENCE_WEIGHT, facts.weightedCoincidences);
-    into.add(Action.TRANSLATED_SLOT, facts.slots * (rows + columns));
+    into.add(Action.TRANSLATED_SLOT, (long) trainsPerUpdate * facts.slots * (rows + columns));
   }
 
   /** Counts what an operation outside arrays does. */

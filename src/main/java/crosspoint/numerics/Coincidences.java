@@ -14,18 +14,18 @@ final class Coincidences {
   private final int columnStride;
   private final int rowStride;
 
-  /** Cell by row and by column, random slot, and whether the weight goes up (0) or down (1). */
+  /** Cell, its row and column, random slot, and whether the weight goes up (0) or down (1). */
   private int[] cell = new int[ROOM];
-  private int[] mirror = new int[ROOM];
+  private int[] row = new int[ROOM];
+  private int[] column = new int[ROOM];
   private int[] slot = new int[ROOM];
   private int[] down = new int[ROOM];
   private float[] noise = new float[ROOM];
   private int count;
 
-  /** Pulsing columns by slot, each slot with room for all of them: line, first cell by column, sign. */
+  /** Pulsing columns by slot, each slot with room for all of them: line and sign. */
   private final int room;
   private final int[] columns;
-  private final int[] mirrors;
   private final int[] columnNegative;
   private final int[] columnCount = new int[Integer.SIZE];
   /** Pulsing rows by slot likewise. */
@@ -42,7 +42,6 @@ final class Coincidences {
     this.room = columnStride + Kernels.PAD;
     this.rowRoom = rowStride;
     this.columns = new int[slots * room];
-    this.mirrors = new int[slots * room];
     this.columnNegative = new int[slots * room];
     this.rows = new int[slots * rowRoom];
     this.rowNegative = new int[slots * rowRoom];
@@ -56,13 +55,10 @@ final class Coincidences {
     for (int s = 0; s < slots; s++) {
       int first = s * room;
       int end = first + columnCount[s];
-      for (int k = first; k < end; k++) {
-        mirrors[k] = columns[k] * rowStride;
-      }
       int met = rowCount[s] * columnCount[s];
       reserve(count + met + Kernels.PAD);
-      kernels.meet(rows, rowNegative, s * rowRoom, s * rowRoom + rowCount[s], columns, mirrors, columnNegative, first, end,
-          columnStride, cell, mirror, down, count);
+      kernels.meet(rows, rowNegative, s * rowRoom, s * rowRoom + rowCount[s], columns, columnNegative, first, end,
+          columnStride, cell, row, column, down, count);
       Arrays.fill(slot, count, count + met, s << 16);
       count += met;
     }
@@ -92,7 +88,8 @@ final class Coincidences {
   private void reserve(int size) {
     if (size > cell.length) {
       cell = Arrays.copyOf(cell, 2 * size);
-      mirror = Arrays.copyOf(mirror, 2 * size);
+      row = Arrays.copyOf(row, 2 * size);
+      column = Arrays.copyOf(column, 2 * size);
       slot = Arrays.copyOf(slot, 2 * size);
       down = Arrays.copyOf(down, 2 * size);
       noise = new float[2 * size];
@@ -105,14 +102,21 @@ final class Coincidences {
   }
 
   /**
-   * Applies the pulses: {@code w ← clip(w ± step (1 + stepNoise ξ))}.
+   * Applies the pulses to weights that are what their devices store: {@code w ← clip(w ± step (1 + stepNoise ξ))}.
    *
-   * @param retained what is left of each stored weight
+   * @return sum of the weights before their steps
    */
-  void apply(Devices devices, float[] byRow, float[] byColumn, float retained) {
+  long apply(Devices devices, Weights weights) {
     float[] values = devices.values;
+    float[] byRow = weights.byRow;
+    float[] byColumn = weights.byColumn;
+    double[] rowSums = weights.sums.rows;
+    double[] columnSums = weights.sums.columns;
+    int stride = rowStride;
     float sigma = devices.stepNoise;
+    float retained = (float) weights.retained();
     boolean whole = retained == 1f;
+    double weighted = 0;
     for (int k = 0; k < count; k++) {
       int at = cell[k];
       int field = at * Devices.FIELDS;
@@ -126,13 +130,61 @@ final class Coincidences {
       if (!whole) {
         weight /= retained;
       }
+      int from = row[k];
+      int to = column[k];
       byRow[Kernels.ORIGIN + at] = weight;
-      byColumn[Kernels.ORIGIN + mirror[k]] = weight;
+      byColumn[Kernels.ORIGIN + to * stride + from] = weight;
+      double was = LineSums.fixed(stored);
+      double change = LineSums.fixed(weight) - was;
+      rowSums[from] += change;
+      columnSums[to] += change;
+      weighted += whole ? was : LineSums.fixed(before);
     }
+    return (long) weighted;
+  }
+
+  /**
+   * Applies the pulses to one device of each weight.
+   *
+   * @param stored   what the devices store, by cell
+   * @param opposite whether the devices go down where the weight goes up
+   * @param retained what is left of what is stored
+   * @param own      line sums of these devices
+   * @param all      line sums of all devices of the weights
+   * @return sum of what was left in the devices before their steps
+   */
+  long apply(Devices devices, float[] stored, boolean opposite, float retained, LineSums own, LineSums all) {
+    float[] values = devices.values;
+    float sigma = devices.stepNoise;
+    int flip = opposite ? 1 : 0;
+    double weighted = 0;
+    for (int k = 0; k < count; k++) {
+      int at = cell[k];
+      int field = at * Devices.FIELDS;
+      float step = down[k] == flip ? values[field + Devices.UP] : -values[field + Devices.DOWN];
+      float before = stored[at] * retained;
+      float after = sigma > 0 ? Math.fma(step, Math.fma(sigma, noise[k], 1f), before) : before + step;
+      after = Math.min(Math.max(after, values[field + Devices.LOW]), values[field + Devices.HIGH]) / retained;
+      own.change(row[k], column[k], stored[at], after);
+      all.change(row[k], column[k], stored[at], after);
+      stored[at] = after;
+      weighted += LineSums.fixed(before);
+    }
+    return (long) weighted;
   }
 
   /** Number of coincidences. */
   int count() {
     return count;
+  }
+
+  /** Row of a coincidence. */
+  int row(int k) {
+    return row[k];
+  }
+
+  /** Column of a coincidence. */
+  int column(int k) {
+    return column[k];
   }
 }

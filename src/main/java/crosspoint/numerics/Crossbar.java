@@ -1,6 +1,7 @@
 package crosspoint.numerics;
 
 import com.google.common.base.Preconditions;
+import com.google.common.collect.ImmutableList;
 import crosspoint.numerics.RandomPosition.Kind;
 import crosspoint.program.Facts;
 import crosspoint.program.Matrix;
@@ -9,12 +10,10 @@ import crosspoint.spec.ManagementSpec;
 import crosspoint.spec.Resolution;
 import crosspoint.spec.Spec;
 import crosspoint.spec.TileSpec;
-import crosspoint.spec.UpdateSpec;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
- * One weight matrix in an array of devices, read and updated through its periphery.
+ * One weight matrix, or a part of one, in an array of devices, read and updated through its periphery.
  *
  * <p>A read, in units where the largest input code is 1:
  * <pre>
@@ -33,92 +32,108 @@ import java.util.Optional;
  *
  * <p>An update sends stochastic pulse trains on rows and columns (see {@link PulsePlan}); at each
  * coincidence the device takes one step against the sign of {@code d · x}, one pulse at a time, slot
- * by slot, clipped to its bounds.
+ * by slot, clipped to its bounds. A weight may be made of several devices (see {@link SeveralDevices}).
  *
  * @see "aihwkit, rpu_forward_backward_pass.cpp and rpu_weight_updater.cpp"
  */
 final class Crossbar {
 
   private static final double PS_PER_SECOND = 1e12;
-  /** A leaky array is rewritten to full scale when less than this is left. */
-  private static final double RESCALE_BELOW = 0.5;
+  /** Whole numbers up to this one are exact in single precision. */
+  private static final int LARGEST_EXACT_FLOAT = 1 << 24;
 
   private final int matrix;
   private final int rows;
   private final int columns;
-  private final int rowStride;
-  private final int columnStride;
   private final TileSpec tile;
   private final ManagementSpec management;
-  private final UpdateSpec update;
-  private final double learningRate;
-  private final Optional<Devices> devices;
-  private final double lifetimePs;
   private final Kernels kernels;
   private final RandomPosition position;
 
-  /** Physical weights by row and by column; the same values. */
-  private final float[] byRow;
-  private final float[] byColumn;
-  /** What is left of each stored weight, and when that was. */
-  private double retained = 1;
-  private long retainedAtPs;
+  private final Weights weights;
+  private final Cells cells;
+  /** What the devices of a line can sum up to; nothing if they are ideal. */
+  private final double largestLineSum;
 
   private final float[] codes;
   private final float[] random;
   private final int[] lines;
   private final float[] drives;
-  private final PulseTrains columnTrains;
-  private final PulseTrains rowTrains;
-  private final Coincidences coincidences;
 
   /**
-   * A crossbar with devices drawn from the spec and weights zero.
+   * A crossbar of a whole matrix, with devices drawn from the spec and weights zero.
    *
    * @param matrix number of the matrix, which names its random streams
    */
   Crossbar(Spec spec, int matrix, Matrix shape, Kernels kernels) {
-    this(spec, matrix, shape, kernels, draw(spec, matrix, shape, kernels));
+    this(spec, matrix, 0, shape, kernels);
   }
 
-  /** A crossbar with given devices; none are ideal ones. */
-  Crossbar(Spec spec, int matrix, Matrix shape, Kernels kernels, Optional<Devices> devices) {
+  /**
+   * A crossbar of a part of a matrix, with devices drawn from the spec and weights zero.
+   *
+   * @param matrix number of the matrix, which with the part names its random streams
+   * @param shape  rows and columns of the part
+   */
+  Crossbar(Spec spec, int matrix, int part, Matrix shape, Kernels kernels) {
+    this(spec, matrix, part, shape, kernels, draw(spec, matrix, part, shape, kernels));
+  }
+
+  /**
+   * A crossbar with given devices.
+   *
+   * @param devices those of each weight, as many as the spec says; none are ideal ones
+   */
+  Crossbar(Spec spec, int matrix, int part, Matrix shape, Kernels kernels, ImmutableList<Devices> devices) {
     this.matrix = matrix;
     this.rows = shape.rows();
     this.columns = shape.columns();
-    this.rowStride = Kernels.padded(rows);
-    this.columnStride = Kernels.padded(columns);
     this.tile = spec.tile();
     this.management = spec.management();
-    this.update = spec.update();
-    this.learningRate = spec.plan().learningRateLogical() / tile.weightScaleRatio();
-    this.devices = devices;
-    this.lifetimePs = spec.device() instanceof DeviceSpec.LeakyConstantStep leaky
-        ? leaky.lifetimeSeconds() * PS_PER_SECOND : Double.POSITIVE_INFINITY;
     this.kernels = kernels;
-    this.position = new RandomPosition(spec.plan().seed());
-    this.byRow = Kernels.matrix(rows, columnStride);
-    this.byColumn = Kernels.matrix(columns, rowStride);
+    this.position = RandomPosition.of(spec.plan().seed(), part, 0);
+    this.weights = new Weights(rows, columns, spec.device() instanceof DeviceSpec.LeakyConstantStep leaky
+        ? leaky.lifetimeSeconds() * PS_PER_SECOND : Double.POSITIVE_INFINITY);
+    this.cells = cells(spec, part, devices);
+    this.largestLineSum = devices.stream().mapToDouble(Devices::largestBound).sum() * Math.max(rows, columns) * LineSums.ONE;
+    Preconditions.checkArgument(largestLineSum < LineSums.MOST,
+        "matrix %s: the bounds of its devices are so large that the sum of weights over a line of %s is not exact", matrix,
+        Math.max(rows, columns));
     int longest = Math.max(rows, columns);
     this.codes = new float[Kernels.padded(longest)];
     this.random = new float[Kernels.grouped(longest)];
     this.lines = new int[longest + 1];
     this.drives = new float[longest + 1];
-    this.columnTrains = new PulseTrains(columns);
-    this.rowTrains = new PulseTrains(rows);
-    this.coincidences = new Coincidences(kernels, columnStride, rowStride, update.pulseTrainSlots());
   }
 
-  private static Optional<Devices> draw(Spec spec, int matrix, Matrix shape, Kernels kernels) {
+  private Cells cells(Spec spec, int part, ImmutableList<Devices> devices) {
+    double learningRate = spec.plan().learningRateLogical() / tile.weightScaleRatio();
+    if (devices.isEmpty()) {
+      return new IdealCells(weights, learningRate, spec.update().pulseTrainSlots(), kernels);
+    }
+    int each = tile.weight().columnsPerWeight();
+    Preconditions.checkArgument(devices.size() == each, "%s devices for weights of %s", devices.size(), each);
+    Pulses pulses = new Pulses(spec.update(), learningRate, matrix, part, each, weights, spec.plan().seed(), kernels);
+    return each == 1
+        ? new SingleDevices(weights, devices.get(0), pulses, kernels)
+        : new SeveralDevices(weights, devices, tile.weight(), pulses, kernels);
+  }
+
+  private static ImmutableList<Devices> draw(Spec spec, int matrix, int part, Matrix shape, Kernels kernels) {
     DeviceSpec.ConstantStep device;
     if (spec.device() instanceof DeviceSpec.Ideal) {
-      return Optional.empty();
+      return ImmutableList.of();
     } else if (spec.device() instanceof DeviceSpec.LeakyConstantStep leaky) {
       device = leaky.device();
     } else {
       device = (DeviceSpec.ConstantStep) spec.device();
     }
-    return Optional.of(Devices.draw(device, matrix, shape.rows(), shape.columns(), kernels, spec.plan().seed()));
+    ImmutableList.Builder<Devices> drawn = ImmutableList.builder();
+    for (int k = 0; k < spec.tile().weight().columnsPerWeight(); k++) {
+      drawn.add(Devices.draw(device, matrix, shape.rows(), shape.columns(), kernels,
+          RandomPosition.of(spec.plan().seed(), part, k)));
+    }
+    return drawn.build();
   }
 
   int rows() {
@@ -129,17 +144,24 @@ final class Crossbar {
     return columns;
   }
 
-  /** Physical weight of a cross-point. */
+  /** Physical weight. */
   float weight(int row, int column) {
-    return (float) (byRow[Kernels.ORIGIN + row * columnStride + column] * retained);
+    return weights.weight(row, column);
   }
 
-  /** Sets a physical weight, clipped to the bounds of its device. */
+  /** What a device of a weight stores; with a pair the devices of w⁺ come first. */
+  float stored(int device, int row, int column) {
+    return cells.stored(device, row, column);
+  }
+
+  /** Sums of the stored weights of all devices along the lines. */
+  LineSums sums() {
+    return weights.sums;
+  }
+
+  /** Sets a physical weight, clipped to the bounds of its devices. */
   void write(int row, int column, float weight) {
-    int cell = row * columnStride + column;
-    float clipped = devices.map(drawn -> drawn.clip(cell, weight)).orElse(weight);
-    byRow[Kernels.ORIGIN + cell] = (float) (clipped / retained);
-    byColumn[Kernels.ORIGIN + column * rowStride + row] = byRow[Kernels.ORIGIN + cell];
+    cells.write(row, column, weight);
   }
 
   /**
@@ -147,11 +169,11 @@ final class Crossbar {
    *
    * @param x    input, {@code columns} values
    * @param y    receives {@code rows} values; as long as their padding
-   * @param facts receives passes, failed passes and the sum of codes
+   * @param facts receives passes, failed passes, the sum of codes and the same weighted
    */
   void forward(float[] x, float[] y, Moment moment, Facts facts) {
     boolean managed = management.bound() == ManagementSpec.Bound.ITERATIVE;
-    read(x, columns, byColumn, rowStride, y, rows, managed, moment,
+    read(x, columns, weights.byColumn, weights.sums.columns, weights.rowStride, y, rows, managed, moment,
         moment.test ? Kind.TEST_NOISE : Kind.FORWARD_NOISE,
         moment.test ? Kind.TEST_ROUNDING : Kind.FORWARD_ROUNDING, facts);
   }
@@ -164,11 +186,12 @@ final class Crossbar {
    * @param x    receives {@code columns} values; as long as their padding
    */
   void backward(float[] d, float[] x, Moment moment, Facts facts) {
-    read(d, rows, byRow, columnStride, x, columns, false, moment, Kind.BACKWARD_NOISE, Kind.BACKWARD_ROUNDING, facts);
+    read(d, rows, weights.byRow, weights.sums.rows, weights.columnStride, x, columns, false, moment, Kind.BACKWARD_NOISE,
+        Kind.BACKWARD_ROUNDING, facts);
   }
 
-  private void read(float[] in, int inputs, float[] weights, int stride, float[] out, int outputs, boolean boundManaged,
-      Moment moment, Kind noise, Kind rounding, Facts facts) {
+  private void read(float[] in, int inputs, float[] matrixLines, double[] lineSums, int stride, float[] out, int outputs,
+      boolean boundManaged, Moment moment, Kind noise, Kind rounding, Facts facts) {
     leak(moment.nowPs);
     double alpha = management.noise() == ManagementSpec.Noise.ABSOLUTE_MAXIMUM
         ? kernels.maximumMagnitude(in, inputs) : 1;
@@ -183,13 +206,13 @@ final class Crossbar {
     float limit = (float) (adc.exact() ? bound : adc.levelsPerSide());
     double factor = 1;
     while (true) {
-      int driven = drive(in, inputs, alpha * factor, dac, moment, rounding, facts);
-      kernels.product(weights, stride, lines, drives, driven, out);
+      int driven = drive(in, inputs, alpha * factor, dac, moment, rounding, lineSums, facts);
+      kernels.product(matrixLines, stride, lines, drives, driven, out);
       float sigma = (float) tile.integrators().noiseWeight();
       if (sigma > 0) {
         kernels.gaussians(position.at(matrix, noise, moment, facts.passes), random, outputs);
       }
-      float gain = (float) (retained / (dac.exact() ? 1 : dac.levelsPerSide()));
+      float gain = (float) (weights.retained() / (dac.exact() ? 1 : dac.levelsPerSide()));
       float largest = adc.exact()
           ? kernels.integrate(out, gain, random, sigma, limit, outputs)
           : kernels.convert(out, gain, random, sigma, (float) (1 / outStep), limit, outputs);
@@ -200,6 +223,7 @@ final class Crossbar {
       facts.failedPasses++;
       factor *= 2;
     }
+    facts.weightedCodeSum = weights.left(facts.weightedCodeSum);
     kernels.scale(out, (float) (outStep * alpha * factor * tile.weightScaleRatio()), outputs);
   }
 
@@ -209,9 +233,10 @@ final class Crossbar {
   }
 
   /** Encodes the input and lists the lines that are driven; returns how many. */
-  private int drive(float[] in, int inputs, double range, Resolution dac, Moment moment, Kind rounding, Facts facts) {
+  private int drive(float[] in, int inputs, double range, Resolution dac, Moment moment, Kind rounding,
+      double[] lineSums, Facts facts) {
     if (dac.exact()) {
-      return driveExactly(in, inputs, (float) (1 / range), facts);
+      return driveExactly(in, inputs, (float) (1 / range), lineSums, facts);
     }
     int levels = dac.levelsPerSide();
     float scale = (float) (levels / range);
@@ -222,19 +247,44 @@ final class Crossbar {
       kernels.encode(in, scale, levels, codes, inputs);
     }
     int driven = 0;
-    int sum = 0;
     for (int i = 0; i < inputs; i++) {
       float code = codes[i];
       lines[driven] = i;
       drives[driven] = code;
       driven += code != 0 ? 1 : 0;
-      sum += Math.abs((int) code);
     }
-    facts.codeSum += sum;
+    facts.codeSum += sumOfCodes(driven, inputs, levels);
+    facts.weightedCodeSum += weigh(inputs, driven, levels, lineSums);
     return driven;
   }
 
-  private int driveExactly(float[] in, int inputs, float scale, Facts facts) {
+  private long sumOfCodes(int driven, int inputs, int levels) {
+    if ((long) levels * inputs < LARGEST_EXACT_FLOAT) {
+      return (long) kernels.sumOfMagnitudes(codes, inputs);
+    }
+    long sum = 0;
+    for (int k = 0; k < driven; k++) {
+      sum += Math.abs((int) drives[k]);
+    }
+    return sum;
+  }
+
+  private long weigh(int inputs, int driven, int levels, double[] lineSums) {
+    if (largestLineSum == 0) {
+      return 0;
+    }
+    if (largestLineSum * levels * inputs < LineSums.MOST) {
+      return (long) LineSums.weigh(codes, lineSums, inputs);
+    }
+    long weighted = 0;
+    for (int k = 0; k < driven; k++) {
+      weighted += Math.abs((int) drives[k]) * (long) lineSums[lines[k]];
+    }
+    return weighted;
+  }
+
+  private int driveExactly(float[] in, int inputs, float scale, double[] lineSums, Facts facts) {
+    boolean conducts = largestLineSum > 0;
     int driven = 0;
     for (int i = 0; i < inputs; i++) {
       float value = Math.min(Math.max(in[i] * scale, -1f), 1f);
@@ -244,7 +294,9 @@ final class Crossbar {
       if (value != 0) {
         lines[driven] = i;
         drives[driven++] = value;
-        facts.codeSum += Math.round(Math.min(Math.abs(value), 1f) * Facts.EXACT_DAC_STEPS);
+        int code = Math.round(Math.min(Math.abs(value), 1f) * Facts.EXACT_DAC_STEPS);
+        facts.codeSum += code;
+        facts.weightedCodeSum += conducts ? code * (long) lineSums[i] : 0;
       }
     }
     return driven;
@@ -255,62 +307,16 @@ final class Crossbar {
    *
    * @param x     column side, {@code columns} values
    * @param d     row side, {@code rows} values
-   * @param facts receives slots, pulses and coincidences
+   * @param facts receives slots, pulses, coincidences and their weighted sums
    */
   void update(float[] x, float[] d, Moment moment, Facts facts) {
     leak(moment.nowPs);
-    if (devices.isEmpty()) {
-      updateExactly(x, d, facts);
-      return;
-    }
-    Devices drawn = devices.get();
-    PulsePlan plan = PulsePlan.of(update, learningRate, drawn.meanStep,
-        kernels.maximumMagnitude(x, columns), kernels.maximumMagnitude(d, rows));
-    if (plan.slots() == 0) {
-      return;
-    }
-    columnTrains.draw(kernels, position.at(matrix, Kind.COLUMN_TRAIN, moment, 0), x, (float) plan.columnGain(), plan.slots());
-    rowTrains.draw(kernels, position.at(matrix, Kind.ROW_TRAIN, moment, 0), d, (float) plan.rowGain(), plan.slots());
-    coincidences.find(rowTrains, columnTrains, plan.slots());
-    if (drawn.stepNoise > 0) {
-      coincidences.drawNoise(position.at(matrix, Kind.STEP_NOISE, moment, 0));
-    }
-    coincidences.apply(drawn, byRow, byColumn, (float) retained);
-    facts.slots = plan.slots();
-    facts.columnPulses = columnTrains.pulses();
-    facts.rowPulses = rowTrains.pulses();
-    facts.coincidences = coincidences.count();
+    cells.update(x, d, moment, facts);
   }
 
-  private void updateExactly(float[] x, float[] d, Facts facts) {
-    // Both copies see the same factors, so that they stay the same to the bit.
-    System.arraycopy(x, 0, codes, 0, columns);
-    kernels.scale(codes, (float) -learningRate, columns);
-    for (int column = 0; column < columns; column++) {
-      if (codes[column] != 0) {
-        kernels.add(byColumn, Kernels.ORIGIN + column * rowStride, codes[column], d, rows);
-      }
-    }
-    for (int row = 0; row < rows; row++) {
-      if (d[row] != 0) {
-        kernels.add(byRow, Kernels.ORIGIN + row * columnStride, d[row], codes, columns);
-      }
-    }
-    facts.slots = update.pulseTrainSlots();
-  }
-
-  /** Lets the weights decay up to a time: each is the stored value times {@link #retained}. */
   private void leak(long nowPs) {
-    if (lifetimePs == Double.POSITIVE_INFINITY) {
-      return;
-    }
-    Preconditions.checkArgument(nowPs >= retainedAtPs, "array %s is used at %s ps, after %s ps", matrix, nowPs, retainedAtPs);
-    retained *= StrictMath.exp((retainedAtPs - nowPs) / lifetimePs);
-    retainedAtPs = nowPs;
-    if (retained < RESCALE_BELOW) {
-      kernels.scale(byRow, (float) retained, byRow.length);
-      kernels.scale(byColumn, (float) retained, byColumn.length);
-      retained = 1;
+    if (weights.decay(nowPs, matrix)) {
+      cells.rescale();
     }
   }
 }

@@ -5,7 +5,7 @@ import crosspoint.numerics.RandomPosition.Kind;
 import crosspoint.spec.DeviceSpec;
 
 /**
- * Parameters of the devices of one crossbar: per cross-point step up, step down, upper and lower
+ * Parameters of one device of each weight of a crossbar: step up, step down, upper and lower
  * bound, four values side by side because a pulse needs them together.
  *
  * @see DeviceSpec.ConstantStep
@@ -33,11 +33,15 @@ final class Devices {
     this.meanStep = meanStep;
   }
 
-  /** Draws the devices of a crossbar from their distribution. */
-  static Devices draw(DeviceSpec.ConstantStep spec, int matrix, int rows, int columns, Kernels kernels, long seed) {
+  /**
+   * Draws one device of each weight of a crossbar from their distribution.
+   *
+   * @param at     streams of the crossbar's part and the device's number
+   * @param matrix number of the matrix
+   */
+  static Devices draw(DeviceSpec.ConstantStep spec, int matrix, int rows, int columns, Kernels kernels, RandomPosition at) {
     int stride = Kernels.padded(columns);
     int count = rows * columns;
-    RandomPosition at = new RandomPosition(seed);
     float[] gain = normals(kernels, at.at(matrix, Kind.STEP_SPREAD), count);
     float[] asymmetry = normals(kernels, at.at(matrix, Kind.ASYMMETRY_SPREAD), count);
     float[] high = normals(kernels, at.at(matrix, Kind.UPPER_BOUND), count);
@@ -87,6 +91,15 @@ final class Devices {
     float[] out = new float[Kernels.grouped(count)];
     kernels.gaussians(at, out, count);
     return out;
+  }
+
+  /** Largest magnitude that a device can store. */
+  double largestBound() {
+    double largest = 0;
+    for (int field = 0; field < values.length; field += FIELDS) {
+      largest = Math.max(largest, Math.max(values[field + HIGH], -values[field + LOW]));
+    }
+    return largest;
   }
 
   /** Weight clipped to the bounds of a cell. */

@@ -11,7 +11,8 @@ import java.util.Arrays;
 
 /**
  * Executes the operations of LSTM windows on the values of a network, one operation at a time, in any
- * order that the program's edges allow.
+ * order that the program's edges allow. Where a matrix is split over tiles, the parts of an operation
+ * are executed one by one, in any order and at different times.
  *
  * <p>A window is begun with its symbols, executed, and ended; the state is then carried to the next
  * window or reset, as the plan says. Interpreters of training and of test share a network and have
@@ -25,6 +26,9 @@ public final class Interpreter {
   private final Kernels kernels;
   private final Activations values;
   private final boolean test;
+  /** Where the parts of forward and backward products come together, by matrix. */
+  private final Joint[] forwardJoints;
+  private final Joint[] backwardJoints;
   private final RandomPosition position;
   private final Moment moment = new Moment();
   private final float[] probabilities;
@@ -42,6 +46,13 @@ public final class Interpreter {
     this.kernels = network.kernels();
     this.test = test;
     this.values = new Activations(shape, steps, rows, !test, !test && plan.dropoutFraction() > 0);
+    int matrices = shape.matrices().size();
+    this.forwardJoints = new Joint[matrices];
+    this.backwardJoints = new Joint[matrices];
+    for (int matrix = 0; matrix < matrices; matrix++) {
+      forwardJoints[matrix] = new Joint(network.grid(matrix).split(), true, steps * rows);
+      backwardJoints[matrix] = new Joint(network.grid(matrix).split(), false, steps * rows);
+    }
     this.position = new RandomPosition(plan.seed());
     this.probabilities = new float[Kernels.padded(shape.symbols())];
     this.hiddenError = new float[Kernels.padded(shape.hidden().stream().mapToInt(Integer::intValue).max().orElseThrow())];
@@ -83,6 +94,10 @@ public final class Interpreter {
     this.steps = steps;
     this.inputs = inputs;
     this.targets = targets;
+    for (int matrix = 0; matrix < forwardJoints.length; matrix++) {
+      forwardJoints[matrix].clear();
+      backwardJoints[matrix].clear();
+    }
     moment.window = window;
     moment.test = test;
     for (float[][] layer : values.cellError) {
@@ -92,26 +107,44 @@ public final class Interpreter {
     }
   }
 
+  /** Parts that a matrix is split into, each in a tile of its own. */
+  public int parts(int matrix) {
+    return network.parts(matrix);
+  }
+
+  /** Parts of an operation of the window: those of its matrix, or 1 where it is none of an array. */
+  public int partsOf(int operation) {
+    Op op = program.op(operation);
+    if (op instanceof Op.Forward read) {
+      return parts(read.matrix());
+    }
+    if (op instanceof Op.Backward read) {
+      return parts(read.matrix());
+    }
+    return op instanceof Op.Update update ? parts(update.matrix()) : 1;
+  }
+
   /**
-   * Executes an operation of the window. Its data predecessors have been executed before.
+   * Executes one part of an operation of the window. All parts of its data predecessors have been
+   * executed before; other parts of the same operation may come before or after, at other times.
    *
    * @param operation number in the window's program
+   * @param part      part of the matrix; 0 of an operation that is none of an array
    * @param nowPs     simulated time at which it starts [ps]
    * @param facts     receives its facts; cleared by the caller
    */
-  public void execute(int operation, long nowPs, Facts facts) {
+  public void execute(int operation, int part, long nowPs, Facts facts) {
     Op op = program.op(operation);
     moment.step = op.step();
     moment.row = op.row();
     moment.nowPs = nowPs;
     int place = op.step() * values.rows + op.row();
     if (op instanceof Op.Forward read) {
-      forward(read.matrix(), place, facts);
+      forward(read.matrix(), part, place, facts);
     } else if (op instanceof Op.Backward read) {
-      network.crossbar(read.matrix()).backward(values.error[read.matrix()][place],
-          values.returned[read.matrix()][place], moment, facts);
+      backward(read.matrix(), part, place, facts);
     } else if (op instanceof Op.Update update) {
-      network.crossbar(update.matrix()).update(values.input[update.matrix()][place],
+      network.grid(update.matrix()).update(part, values.input[update.matrix()][place],
           values.error[update.matrix()][place], moment, facts);
     } else if (op instanceof Op.Pointwise pointwise) {
       pointwise(pointwise, place);
@@ -129,7 +162,25 @@ public final class Interpreter {
     }
   }
 
-  private void forward(int matrix, int place, Facts facts) {
+  private void forward(int matrix, int part, int place, Facts facts) {
+    Joint joint = forwardJoints[matrix];
+    if (joint.untouched(place)) {
+      assemble(matrix, place);
+    }
+    float[] y = matrix == shape.outputMatrix() ? values.error[matrix][place] : values.gates[matrix][place];
+    network.grid(matrix).forward(part, values.input[matrix][place], joint.room(part, place, y), moment, facts);
+    joint.arrive(part, place, y);
+  }
+
+  private void backward(int matrix, int part, int place, Facts facts) {
+    Joint joint = backwardJoints[matrix];
+    float[] x = values.returned[matrix][place];
+    network.grid(matrix).backward(part, values.error[matrix][place], joint.room(part, place, x), moment, facts);
+    joint.arrive(part, place, x);
+  }
+
+  /** Puts the input of a forward product together: what comes from below, the own hidden state, the bias. */
+  private void assemble(int matrix, int place) {
     float[] x = values.input[matrix][place];
     int below = matrix == 0 ? shape.symbols() : shape.hidden(matrix - 1);
     if (matrix == 0) {
@@ -140,7 +191,6 @@ public final class Interpreter {
     }
     if (matrix == shape.outputMatrix()) {
       x[below] = 1f;
-      network.crossbar(matrix).forward(x, values.error[matrix][place], moment, facts);
       return;
     }
     if (matrix > 0 && values.dropout[matrix].length > 0) {
@@ -149,7 +199,6 @@ public final class Interpreter {
     int own = shape.hidden(matrix);
     System.arraycopy(values.hidden[matrix][place], 0, x, below, own);
     x[below + own] = 1f;
-    network.crossbar(matrix).forward(x, values.gates[matrix][place], moment, facts);
   }
 
   private void drop(int layer, int place, float[] x, int below) {

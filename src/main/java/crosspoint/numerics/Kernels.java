@@ -52,6 +52,9 @@ interface Kernels {
   /** Largest magnitude; 0 of nothing. */
   float maximumMagnitude(float[] values, int count);
 
+  /** Sum of the magnitudes of whole numbers, which stays below 2²⁴: exact, in any order. */
+  float sumOfMagnitudes(float[] values, int count);
+
   /** {@code out = clamp(round(values · scale), ±limit)}. */
   void encode(float[] values, float scale, float limit, float[] out, int count);
 
@@ -113,11 +116,11 @@ interface Kernels {
 
   /**
    * Lists where the rows that pulse in a slot meet its columns, row by row, from place {@code at} on:
-   * <pre>  cell = rows[j] · columnStride + columns[k],   mirror = mirrors[k] + rows[j],   down = 1 ^ rowNegative[j] ^ negative[k]</pre>
+   * <pre>  cell = rows[j] · columnStride + columns[k],   row = rows[j],   column = columns[k],   down = 1 ^ rowNegative[j] ^ negative[k]</pre>
    * for j from {@code firstRow} below {@code endRow}, k from {@code first} below {@code end}. All lists are padded.
    */
-  void meet(int[] rows, int[] rowNegative, int firstRow, int endRow, int[] columns, int[] mirrors, int[] negative,
-      int first, int end, int columnStride, int[] cell, int[] mirror, int[] down, int at);
+  void meet(int[] rows, int[] rowNegative, int firstRow, int endRow, int[] columns, int[] negative,
+      int first, int end, int columnStride, int[] cell, int[] row, int[] column, int[] down, int at);
 
   /**
    * LSTM cell. {@code gates} holds the pre-activations of i, f, g, o and receives their activations,

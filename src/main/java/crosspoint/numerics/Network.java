@@ -10,11 +10,12 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 
 /**
- * The weights of a network, each matrix in a crossbar of its own.
+ * The weights of a network, each matrix in a crossbar of its own, or in several if it is larger than a tile.
  *
  * <p>Initial logical weights are uniform in ±1/√m, m being the hidden units of the layer (of the last
  * layer for the output matrix); physical ones are divided by the weight scale and clipped to the
- * bounds of their devices.
+ * bounds of their devices. They are drawn by element of the whole matrix, so that they do not depend on
+ * how it is split.
  */
 public final class Network {
 
@@ -22,7 +23,7 @@ public final class Network {
   private final Spec spec;
   private final Kernels kernels;
   private final ActivationForm activation;
-  private final ImmutableList<Crossbar> crossbars;
+  private final ImmutableList<CrossbarGrid> grids;
 
   /** A network with weights and devices drawn from the spec's seed. */
   public Network(Spec spec, LstmShape shape, KernelChoice choice) {
@@ -30,26 +31,26 @@ public final class Network {
     this.shape = shape;
     this.kernels = choice.kernels();
     this.activation = ActivationForm.of(spec.digital().activation());
-    ImmutableList.Builder<Crossbar> built = ImmutableList.builder();
+    ImmutableList.Builder<CrossbarGrid> built = ImmutableList.builder();
     ImmutableList<Matrix> matrices = shape.matrices();
     for (int matrix = 0; matrix < matrices.size(); matrix++) {
-      Crossbar crossbar = new Crossbar(spec, matrix, matrices.get(matrix), kernels);
-      initialise(crossbar, matrix);
-      built.add(crossbar);
+      CrossbarGrid grid = new CrossbarGrid(spec, matrix, matrices.get(matrix), kernels);
+      initialise(grid, matrix);
+      built.add(grid);
     }
-    this.crossbars = built.build();
+    this.grids = built.build();
   }
 
-  private void initialise(Crossbar crossbar, int matrix) {
+  private void initialise(CrossbarGrid grid, int matrix) {
     int layer = Math.min(matrix, shape.layers() - 1);
     double range = 1 / Math.sqrt(shape.hidden(layer)) / spec.tile().weightScaleRatio();
-    int count = crossbar.rows() * crossbar.columns();
+    int count = Math.multiplyExact(grid.rows(), grid.columns());
     float[] uniforms = new float[Kernels.grouped(count)];
     kernels.uniforms(new RandomPosition(spec.plan().seed()).at(matrix, Kind.INITIAL_WEIGHT), uniforms, count);
-    for (int row = 0; row < crossbar.rows(); row++) {
-      for (int column = 0; column < crossbar.columns(); column++) {
-        float uniform = uniforms[row * crossbar.columns() + column];
-        crossbar.write(row, column, (float) ((2 * uniform - 1) * range));
+    for (int row = 0; row < grid.rows(); row++) {
+      for (int column = 0; column < grid.columns(); column++) {
+        float uniform = uniforms[row * grid.columns() + column];
+        grid.write(row, column, (float) ((2 * uniform - 1) * range));
       }
     }
   }
@@ -71,23 +72,28 @@ public final class Network {
     return activation;
   }
 
-  Crossbar crossbar(int matrix) {
-    return crossbars.get(matrix);
+  CrossbarGrid grid(int matrix) {
+    return grids.get(matrix);
+  }
+
+  /** Parts that a matrix is split into, each in a tile of its own. */
+  public int parts(int matrix) {
+    return grids.get(matrix).parts();
   }
 
   /** Logical weight: weight scale × physical weight. */
   public float logicalWeight(int matrix, int row, int column) {
-    return (float) (crossbars.get(matrix).weight(row, column) * spec.tile().weightScaleRatio());
+    return (float) (grids.get(matrix).weight(row, column) * spec.tile().weightScaleRatio());
   }
 
   /** Feeds all physical weights to a digest, matrix by matrix, row by row, as little-endian floats. */
   public void digestInto(MessageDigest digest) {
-    for (Crossbar crossbar : crossbars) {
-      ByteBuffer line = ByteBuffer.allocate(crossbar.columns() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      for (int row = 0; row < crossbar.rows(); row++) {
+    for (CrossbarGrid grid : grids) {
+      ByteBuffer line = ByteBuffer.allocate(grid.columns() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      for (int row = 0; row < grid.rows(); row++) {
         line.clear();
-        for (int column = 0; column < crossbar.columns(); column++) {
-          line.putFloat(crossbar.weight(row, column));
+        for (int column = 0; column < grid.columns(); column++) {
+          line.putFloat(grid.weight(row, column));
         }
         digest.update(line.array());
       }

@@ -13,6 +13,11 @@ import crosspoint.spec.UpdateSpec;
  * so that a row pulses with probability A|d| and a column with B|x| in each slot, and the expected
  * change is {@code η d x} while both stay below 1. Bound-length management implies update management.
  *
+ * <p>A weight of several devices is the mean of what they store, those of w⁻ negated and pulsed opposite.
+ * Every device is to move by {@code η d x} on average, so the mean does, and the plan is that of a single
+ * device whatever their number: a coincidence at one of n devices moves the weight by {@code step / n}, and
+ * n times as many coincidences are expected, at the same slots (shared trains) or not (independent ones).
+ *
  * @param slots       slots of the train, BL; 0 where a side is all zero
  * @param rowGain     A
  * @param columnGain  B

@@ -71,4 +71,13 @@ final class PulseTrains {
   int pulses() {
     return pulses;
   }
+
+  /** Pulses of all lines and slots, each times a value of its line. */
+  long weighted(double[] byLine) {
+    long sum = 0;
+    for (int k = 0; k < count; k++) {
+      sum += Integer.bitCount(trains[k]) * (long) byLine[lines[k]];
+    }
+    return sum;
+  }
 }

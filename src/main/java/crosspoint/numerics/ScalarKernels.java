@@ -49,6 +49,18 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public float sumOfMagnitudes(float[] values, int count) {
+    return sumOfMagnitudes(values, 0, count, 0f);
+  }
+
+  static float sumOfMagnitudes(float[] values, int from, int to, float sum) {
+    for (int i = from; i < to; i++) {
+      sum += Math.abs(values[i]);
+    }
+    return sum;
+  }
+
+  @Override
   public void encode(float[] values, float scale, float limit, float[] out, int count) {
     encode(values, scale, limit, out, 0, count);
   }
@@ -222,12 +234,13 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void meet(int[] rows, int[] rowNegative, int firstRow, int endRow, int[] columns, int[] mirrors, int[] negative,
-      int first, int end, int columnStride, int[] cell, int[] mirror, int[] down, int at) {
+  public void meet(int[] rows, int[] rowNegative, int firstRow, int endRow, int[] columns, int[] negative,
+      int first, int end, int columnStride, int[] cell, int[] row, int[] column, int[] down, int at) {
     for (int j = firstRow; j < endRow; j++) {
       for (int k = first; k < end; k++) {
         cell[at] = rows[j] * columnStride + columns[k];
-        mirror[at] = mirrors[k] + rows[j];
+        row[at] = rows[j];
+        column[at] = columns[k];
         // d · x > 0 lowers the weight
         down[at] = 1 ^ rowNegative[j] ^ negative[k];
         at++;

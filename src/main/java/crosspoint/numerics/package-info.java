@@ -4,7 +4,8 @@
  *
  * <p>Values do not know of chips or clocks. An operation is told the simulated time at which it
  * starts, which only devices that change with time use; it answers with
- * {@link crosspoint.program.Facts}.
+ * {@link crosspoint.program.Facts}. A matrix larger than a tile is a grid of crossbars, each with its own
+ * management, converters and pulse trains, and each part of an operation has facts of its own.
  *
  * <p><b>Order of summation is a contract.</b> An output of a product is one chain of fused
  * multiply-adds over its driven input lines in ascending order, starting from zero; lines with code
@@ -12,8 +13,9 @@
  * the same seed gives the same bits. To make both directions one streaming pass of independent chains,
  * a crossbar keeps its weights twice, by row and by column.
  *
- * <p><b>Randomness is counter-based</b>: a number is a function of (seed, matrix, kind, window, step,
- * row, pass or slot, element), never of what was drawn before it.
+ * <p><b>Randomness is counter-based</b>: a number is a function of (seed, matrix, part, device of the weight,
+ * kind, window, step, row, pass or slot, element), never of what was drawn before it or of the tile
+ * that a part is on.
  *
  * <p>σ and tanh of a cell are computed in the form that the spec's digital units are charged for, see {@link
  * crosspoint.numerics.ActivationForm}; the softmax keeps exact exponentials.

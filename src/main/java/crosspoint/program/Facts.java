@@ -2,19 +2,32 @@ package crosspoint.program;
 
 /**
  * What the values of one operation tell the clock and the energy account: integers that do not
- * depend on the speeds or voltages of a chip. A mutable carrier, refilled for each operation.
+ * depend on the speeds or voltages of a chip. A mutable carrier, refilled for each operation, and for
+ * each part of a matrix that is split over tiles.
  *
- * <p>Reads fill {@link #passes}, {@link #failedPasses}, {@link #codeSum} and its weighted sum; updates
- * fill {@link #slots}, {@link #columnPulses}, {@link #rowPulses}, {@link #coincidences} and theirs. All
- * other operations have none. A matrix in several parts has facts for each of them.
+ * <p>Reads fill {@link #passes}, {@link #failedPasses}, {@link #codeSum} and {@link #weightedCodeSum};
+ * updates fill the others. All other operations have none.
  *
- * <p>Weighted sums are exact integers in units of {@code 2⁻²⁴} of physical weight. A line sum runs over
- * all devices of a line, so that the conductance of what is driven follows without the weights.
+ * <p><b>Weighted sums</b> tell how conductive the devices were that a drive or a pulse met. They are in
+ * units of {@code 1 / }{@link #WEIGHT_ONE}: the physical weight of each device is rounded down
+ * to that unit first, and everything after that is exact, so that a sum does not depend on the order in
+ * which it was taken. A device that changes with time is different: its line sums are those of the
+ * weights as stored, and {@link #weightedCodeSum}, {@link #weightedColumnPulses} and
+ * {@link #weightedRowPulses} are scaled at the end by what is left of them. Ideal devices have no
+ * conductance; their weighted sums are 0.
+ *
+ * <p><b>Several devices per weight.</b> A line of weights has a line of devices for each of its devices
+ * or polarities. Pulses and coincidences are counted for each of these, also where all see the same
+ * trains: a column pulse is one at {@code rows} devices, a row pulse is one at {@code columns} devices.
+ * The sums over weights run over all devices, w⁻ with its own sign. Slots and codes are those of one line.
  */
 public final class Facts {
 
   /** Steps on each side of zero in which {@link #codeSum} counts the input of an exact DAC. */
   public static final int EXACT_DAC_STEPS = 1 << 16;
+
+  /** A weight of 1 in the weighted sums. */
+  public static final int WEIGHT_ONE = 1 << 24;
 
   /** Analog passes of a read, failed ones included; 0 where nothing was driven (all inputs zero). */
   public int passes;
@@ -24,6 +37,9 @@ public final class Facts {
 
   /** Σ |input code| over all driven lines and all passes [DAC steps]. */
   public long codeSum;
+
+  /** Σ |input code| · Σ w over the devices of the line, over all driven lines and all passes [DAC steps / 2²⁴]. */
+  public long weightedCodeSum;
 
   /** Pulse slots sent per sign phase: the length of the pulse train; 0 where no pulse is due. */
   public int slots;
@@ -37,16 +53,13 @@ public final class Facts {
   /** Coincidences of row and column pulses, the pulses that devices received. */
   public long coincidences;
 
-  /** Σ |input code| · line sum of the weights [DAC steps · 2⁻²⁴]. */
-  public long weightedCodeSum;
-
-  /** Σ over columns of pulses · column sum of the weights [pulses · 2⁻²⁴]. */
+  /** Σ pulses · Σ w over the devices of the line, over the column lines; weights before the update [2⁻²⁴]. */
   public long weightedColumnPulses;
 
-  /** Σ over rows of pulses · row sum of the weights [pulses · 2⁻²⁴]. */
+  /** Σ pulses · Σ w over the devices of the line, over the row lines; weights before the update [2⁻²⁴]. */
   public long weightedRowPulses;
 
-  /** Σ over coincidences of the weight that was pulsed, before its step [2⁻²⁴]. */
+  /** Σ w over the coincidences, each time the weight before the step [2⁻²⁴]. */
   public long weightedCoincidences;
 
   /** Sets every fact to 0. */

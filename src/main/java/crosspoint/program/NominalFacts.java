@@ -24,9 +24,10 @@ public final class NominalFacts implements FactsSource {
    * @param slots                    slots of an update per sign phase
    * @param columnPulseFraction      probability that a column with a value pulses in a slot
    * @param rowPulseFraction         probability that a row pulses in a slot
+   * @param devices                  devices of a weight, each of which has pulses of its own
    */
   public record Expectation(double forwardPasses, double backwardPasses, double forwardActivityFraction,
-      double backwardActivityFraction, double slots, double columnPulseFraction, double rowPulseFraction) {
+      double backwardActivityFraction, double slots, double columnPulseFraction, double rowPulseFraction, int devices) {
     public Expectation {
       Preconditions.checkArgument(forwardPasses >= 1 && backwardPasses >= 1, "%s forward and %s backward passes",
           forwardPasses, backwardPasses);
@@ -82,9 +83,9 @@ public final class NominalFacts implements FactsSource {
       into.slots = (int) share(k, expected.slots());
       double columns = expected.columnPulseFraction() * (of.hiddenColumns() + of.biasColumns() + symbol(of, op));
       double rows = of.rows() * expected.rowPulseFraction();
-      into.columnPulses = into.slots * share(k, columns);
-      into.rowPulses = into.slots * share(k, rows);
-      into.coincidences = into.slots * share(k, columns * rows);
+      into.columnPulses = expected.devices() * into.slots * share(k, columns);
+      into.rowPulses = expected.devices() * into.slots * share(k, rows);
+      into.coincidences = expected.devices() * into.slots * share(k, columns * rows);
     }
     into.failedPasses = Math.max(0, into.passes - 1);
   }

@@ -29,7 +29,8 @@ import java.util.TreeSet;
  *   read       integrate on {dac, array, integrators}, passes · read phases · t_int long;
  *              convert on {adc, integrators}, or {adc, sample-and-hold} where there is one,
  *              min(most outputs of a part, lines per converter) · t_conv long for each good pass
- *   update     {array, translators} for sign phases · slots · t_pulse
+ *   update     {array, translators} for sign phases · slots · t_pulse, as often as a weight has devices
+ *              where each has trains of its own
  *   write      {array, translators} for rows of the part with most of them · t_row
  *   read out   {dac, array, integrators, adc} of backward reads for rows of the part with most of them, each
  *              integrated and converted on its own
@@ -46,8 +47,8 @@ import java.util.TreeSet;
  * the first pass to the integration of the last. With converters per direction, a backward read has dac, integrators,
  * sample-and-hold and adc of its own; the array is one.
  *
- * <p>The parts of a group do everything together: as many passes, failed passes and slots as the part with
- * most of them.
+ * <p>The parts of a group do everything together: as many passes and slots as the part with most of them,
+ * and as many conversions that count as the part with most of those.
  */
 final class WorkSteps {
 
@@ -85,14 +86,16 @@ final class WorkSteps {
 
   private Facts most(int i, FactsSource source) {
     Facts most = new Facts();
+    int good = 0;
     Group group = group(i);
     for (int part = group.firstPart(); part < group.firstPart() + group.parts(); part++) {
       Facts facts = new Facts();
       source.facts(program.logical(i), part, 0, facts);
       most.passes = Math.max(most.passes, facts.passes);
-      most.failedPasses = Math.max(most.failedPasses, facts.failedPasses);
+      good = Math.max(good, facts.passes - facts.failedPasses);
       most.slots = Math.max(most.slots, facts.slots);
     }
+    most.failedPasses = most.passes - good;
     return most;
   }
 
@@ -133,7 +136,7 @@ final class WorkSteps {
     return switch (program.kind(i)) {
       case FORWARD -> read(i, "", facts);
       case BACKWARD -> read(i, backward(), facts);
-      case UPDATE -> one(NO_CLOCK, spec.tile().array().signPhases() * facts.slots * ps(spec.tile().array().pulseNs()),
+      case UPDATE -> one(NO_CLOCK, rounds() * spec.tile().array().signPhases() * facts.slots * ps(spec.tile().array().pulseNs()),
           tile(i) + "array", tile(i) + "translators");
       case WRITE_ROWS -> one(NO_CLOCK, program.inputs(i) * ps(spec.tile().array().rowWriteNs()), tile(i) + "array",
           tile(i) + "translators");
@@ -258,5 +261,14 @@ final class WorkSteps {
   /** Time of so many things at so many in a nanosecond [ps]. */
   private static long psFor(long count, BigDecimal perNs) {
     return BigDecimal.valueOf(count).multiply(BigDecimal.valueOf(1000)).divide(perNs, 0, RoundingMode.CEILING).longValueExact();
+  }
+
+  /** Trains that follow one another: devices of one polarity, times two for a pair, or one for all of them. */
+  private long rounds() {
+    TileSpec.Weight weight = spec.tile().weight();
+    if (weight.trains() == TileSpec.Weight.Trains.SHARED) {
+      return 1;
+    }
+    return weight.polarity() == TileSpec.Weight.Polarity.PAIR ? weight.devices() + weight.devices() : weight.devices();
   }
 }

@@ -3,12 +3,12 @@ package crosspoint.numerics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.collect.ImmutableList;
 import crosspoint.program.Facts;
 import crosspoint.program.Matrix;
 import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.Spec;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -213,7 +213,7 @@ class HandCheckedValuesTest {
   void ratioOfUpAndDownSpreadsByTwiceTheSpreadPerDirection() {
     DeviceSpec.ConstantStep device = (DeviceSpec.ConstantStep) Rpu.baseline("device.stepSpreadFraction=0").device();
     int side = 256;
-    float[] values = Devices.draw(device, 0, side, side, Rpu.kernels(), 1).values;
+    float[] values = Devices.draw(device, 0, side, side, Rpu.kernels(), new RandomPosition(1)).values;
     double[] ratios = IntStream.range(0, side * side)
         .mapToDouble(cell -> values[4 * cell + Devices.UP] / (double) values[4 * cell + Devices.DOWN] - 1).toArray();
     double mean = IntStream.range(0, ratios.length).mapToDouble(i -> ratios[i]).average().orElseThrow();
@@ -225,8 +225,8 @@ class HandCheckedValuesTest {
   @Test
   void twelveHundredPulsesLeadFromBoundToBound() {
     Crossbar crossbar = new Crossbar(Rpu.baseline("update.updateManagement=false", "update.pulseTrainSlots=1",
-        "plan.learningRateLogical=0.001"), 0, new Matrix("one", 1, 1), Rpu.kernels(),
-        Optional.of(Rpu.equalDevices(1, 1, 0.001, 0.6)));
+        "plan.learningRateLogical=0.001"), 0, 0, new Matrix("one", 1, 1), Rpu.kernels(),
+        ImmutableList.of(Rpu.equalDevices(1, 1, 0.001, 0.6)));
     crossbar.write(0, 0, -5);
     assertEquals(-0.6f, crossbar.weight(0, 0), "clipped when written");
     int pulses = 0;

@@ -177,6 +177,21 @@ class KernelsTest {
     assertTailKept(values, actual, length, "scale");
   }
 
+  @ParameterizedTest
+  @MethodSource("lengths")
+  void magnitudesOfCodes(int length) {
+    Random random = random(length);
+    float[] values = new float[length];
+    int expected = 0;
+    for (int i = 0; i < length; i++) {
+      int code = random.nextInt(65535) - 32767;
+      values[i] = code;
+      expected += Math.abs(code);
+    }
+    assertEquals(expected, scalar.sumOfMagnitudes(values, length));
+    assertEquals(expected, vector.sumOfMagnitudes(values, length));
+  }
+
   private static RandomPosition position(Random random) {
     RandomPosition at = new RandomPosition(random.nextLong(), random.nextInt());
     at.stream = random.nextInt();

@@ -17,7 +17,7 @@ class LeakyDeviceTest {
   private static final double LIFETIME_SECONDS = 2e-3;
   private static final long LIFETIME_PS = 2_000_000_000L;
 
-  private static Spec leaky(Spec spec) {
+  static Spec leaky(Spec spec) {
     DeviceSpec device = new DeviceSpec.LeakyConstantStep((DeviceSpec.ConstantStep) spec.device(), LIFETIME_SECONDS, "test");
     return new Spec(spec.format(), spec.name(), spec.source(), spec.control(), spec.tile(), spec.digital(), spec.buffer(), spec.interconnect(), spec.offChip(),
         device, spec.management(), spec.update(), spec.plan());

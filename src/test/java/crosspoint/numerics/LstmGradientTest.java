@@ -45,7 +45,7 @@ class LstmGradientTest {
   private static double run(Interpreter interpreter, Program program, int window, int[] inputs, int[] targets, int rows) {
     interpreter.begin(window, program, inputs.length / rows, inputs, targets);
     for (int operation = 0; operation < program.operations(); operation++) {
-      interpreter.execute(operation, 0, new Facts());
+      interpreter.execute(operation, 0, 0, new Facts());
     }
     return interpreter.end();
   }
@@ -253,7 +253,7 @@ class LstmGradientTest {
     for (int matrix = 0; matrix < weights.length; matrix++) {
       for (int i = 0; i < weights[matrix].length; i++) {
         for (int j = 0; j < weights[matrix][i].length; j++) {
-          network.crossbar(matrix).write(i, j, (float) (weights[matrix][i][j] / network.spec().tile().weightScaleRatio()));
+          network.grid(matrix).write(i, j, (float) (weights[matrix][i][j] / network.spec().tile().weightScaleRatio()));
           reference.weights[matrix][i][j] = weights[matrix][i][j];
         }
       }

@@ -27,7 +27,7 @@ final class PeerDevices {
 
   static Agreement compare(double falseAlarmRate, String... assignments) {
     DeviceSpec.ConstantStep spec = (DeviceSpec.ConstantStep) Rpu.baseline(assignments).device();
-    float[] values = Devices.draw(spec, 0, SIDE, SIDE, Rpu.kernels(), 1).values;
+    float[] values = Devices.draw(spec, 0, SIDE, SIDE, Rpu.kernels(), new RandomPosition(1)).values;
     Cell[] cells = new Cell[SIDE * SIDE];
     for (int cell = 0; cell < cells.length; cell++) {
       int field = cell * Devices.FIELDS;

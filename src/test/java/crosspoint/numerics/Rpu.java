@@ -1,5 +1,6 @@
 package crosspoint.numerics;
 
+import com.google.common.collect.ImmutableList;
 import crosspoint.program.Matrix;
 import crosspoint.spec.Spec;
 import crosspoint.spec.SpecReader;
@@ -8,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Shipped specs with single values assigned, and crossbars made from them. */
 final class Rpu {
@@ -59,12 +59,12 @@ final class Rpu {
 
   /** A crossbar of ideal devices with these weights. */
   static Crossbar ideal(Spec spec, double[][] weights) {
-    return written(new Crossbar(spec, 0, matrix(weights), kernels(), Optional.empty()), weights);
+    return written(new Crossbar(spec, 0, 0, matrix(weights), kernels(), ImmutableList.of()), weights);
   }
 
   /** A crossbar of these devices with these weights. */
   static Crossbar of(Spec spec, Devices devices, double[][] weights) {
-    return written(new Crossbar(spec, 0, matrix(weights), kernels(), Optional.of(devices)), weights);
+    return written(new Crossbar(spec, 0, 0, matrix(weights), kernels(), ImmutableList.of(devices)), weights);
   }
 
   private static Matrix matrix(double[][] weights) {
