@@ -19,7 +19,9 @@ public final class CostKeys {
       case READ_WEIGHT_STEP -> ImmutableList.of("tile.array.readVolts", "tile.array.deviceResistanceMohm",
           "tile.array.integrateNs", "tile.array.onOffRatio");
       case READ_LINE_CHARGE -> ImmutableList.of("tile.array.lineFf", "tile.array.readVolts");
-      case HALF_SELECTED_PULSE, COINCIDENCE -> ImmutableList.of("tile.array.pulseVolts", "tile.array.deviceResistanceMohm", "tile.array.pulseNs");
+      case HALF_SELECTED_PULSE -> ImmutableList.of("tile.array.pulseVolts", "tile.array.deviceResistanceMohm", "tile.array.pulseNs",
+          "tile.array.lineFf");
+      case COINCIDENCE -> ImmutableList.of("tile.array.pulseVolts", "tile.array.deviceResistanceMohm", "tile.array.pulseNs");
       case HALF_SELECTED_WEIGHT, COINCIDENCE_WEIGHT -> ImmutableList.of("tile.array.pulseVolts",
           "tile.array.deviceResistanceMohm", "tile.array.pulseNs", "tile.array.onOffRatio");
       case DEVICE_WRITE -> ImmutableList.of("tile.array.deviceWritePj");

@@ -19,6 +19,7 @@ final class EvaluationTable {
 
   private static final int LABEL = 36;
   private static final int WIDTH = 80;
+  private static final int INDENT = 4;
   private static final int UNIT = 26;
   private static final String SHARES = " %8s %8s %8s";
   private static final int SHARES_WIDTH = 27;
@@ -254,7 +255,7 @@ final class EvaluationTable {
   private void expected() {
     heading("expected of the values");
     for (Evaluation of : evaluations) {
-      say("  %s: %s", of.spec().name(), of.expected().origin());
+      wrapped(2, of.spec().name() + ": " + of.expected().origin());
     }
     row("passes of a forward read", of -> significant(of.expected().forwardPasses()));
     row("passes of a backward read", of -> significant(of.expected().backwardPasses()));
@@ -270,7 +271,26 @@ final class EvaluationTable {
   }
 
   private void heading(String heading) {
-    text.append('\n').append(heading).append('\n');
+    text.append('\n');
+    wrapped(0, heading);
+  }
+
+  /** A text in lines of the table's width, as far as words allow it; the first is indented so, the others a little. */
+  private void wrapped(int indent, String words) {
+    text.append(" ".repeat(indent));
+    int at = indent;
+    String between = "";
+    for (String word : words.split(" ")) {
+      if (at + between.length() + word.length() > WIDTH && !between.isEmpty()) {
+        text.append('\n').append(" ".repeat(INDENT));
+        at = INDENT;
+        between = "";
+      }
+      text.append(between).append(word);
+      at += between.length() + word.length();
+      between = " ";
+    }
+    text.append('\n');
   }
 
   private void say(String format, Object... values) {
