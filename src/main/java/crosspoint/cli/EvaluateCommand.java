@@ -5,6 +5,7 @@ import crosspoint.experiment.EvaluationOptions;
 import crosspoint.experiment.GraphDump;
 import crosspoint.experiment.StopException;
 import crosspoint.experiment.Workloads;
+import crosspoint.mapping.MappingException;
 import crosspoint.report.Evaluation;
 import crosspoint.report.EvaluationWriter;
 import crosspoint.report.Evaluations;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -110,6 +112,7 @@ final class EvaluateCommand implements Callable<Integer> {
     List<ResolvedSpec> chips = new ArrayList<>();
     for (Path spec : specs) {
       chips.add(SpecReader.read(spec, Workloads.planned(load, assignments), Home.components()));
+      checkNetwork(chips.get(chips.size() - 1), load);
     }
     if (dumpGraph != null) {
       return dump(chips, load);
@@ -141,6 +144,8 @@ final class EvaluateCommand implements Callable<Integer> {
           .forEach(warning -> terminal.err().println("crosspoint: warning: " + chip.spec().name() + ": " + warning));
       try (EvaluationProgress progress = new EvaluationProgress(terminal, chip.spec().name())) {
         evaluations.add(new ChipEvaluation(chip, load, options).execute(progress));
+      } catch (MappingException e) {
+        throw new MappingException("spec " + chip.spec().name() + ": " + e.getMessage());
       }
     }
     return evaluations;
@@ -149,6 +154,15 @@ final class EvaluateCommand implements Callable<Integer> {
   private void atLeastOne(String option, Long value) {
     if (value != null && value < 1) {
       throw new ParameterException(command.commandLine(), option + " is " + value + ", must be at least 1");
+    }
+  }
+
+  /** An assignment that speaks of another network would be ignored. */
+  private void checkNetwork(ResolvedSpec chip, WorkloadSpec load) {
+    if (chip.spec().plan().layers() != load.network().layers() || chip.spec().plan().hiddenUnits() != load.network().hiddenUnits()) {
+      throw new ParameterException(command.commandLine(), String.format(Locale.ROOT,
+          "--set of plan.layers or plan.hiddenUnits: the network is that of workload %s, %d × %d; another one is another --workload",
+          load.name(), load.network().layers(), load.network().hiddenUnits()));
     }
   }
 

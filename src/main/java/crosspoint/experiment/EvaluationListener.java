@@ -1,6 +1,6 @@
 package crosspoint.experiment;
 
-/** Is told how far an evaluation is. Called on the run's own thread; what it does delays the run. */
+/** Is told how far an evaluation is, where it wants to know. Called on the run's own thread; what it does delays the run. */
 public interface EvaluationListener {
 
   /**
@@ -9,7 +9,7 @@ public interface EvaluationListener {
    * @param characters   characters trained on so far
    * @param ofCharacters characters that it trains on
    */
-  void calibrated(long characters, long ofCharacters);
+  default void calibrated(long characters, long ofCharacters) {}
 
   /**
    * A window has been run.
@@ -18,7 +18,7 @@ public interface EvaluationListener {
    * @param ofWindows windows that are to be run
    * @param events    events of the clock so far
    */
-  void ran(long windows, long ofWindows, long events);
+  default void ran(long windows, long ofWindows, long events) {}
 
   /**
    * A parameter has been tried a tenth better.
@@ -26,5 +26,5 @@ public interface EvaluationListener {
    * @param parameters   parameters tried so far
    * @param ofParameters parameters that are to be tried
    */
-  void tried(int parameters, int ofParameters);
+  default void tried(int parameters, int ofParameters) {}
 }

@@ -18,5 +18,9 @@
  * {@link crosspoint.experiment.EvaluationListener} how far it is and asks now and then whether it is to
  * stop. Training that was stopped reports what it has, marked incomplete; an evaluation that was stopped
  * has no result, because its figures would be of no window in particular.
+ *
+ * <p>{@link crosspoint.experiment.PublishedClaims} are figures that publications print, each with a small program on
+ * the clock of a chip that gives it or does not; {@link crosspoint.experiment.Acceleration} does the same for the
+ * headline claims of the field. How near a figure must come was written down before it was first simulated.
  */
 package crosspoint.experiment;

@@ -167,8 +167,8 @@ final class EvaluationTable {
     for (Evaluation of : evaluations) {
       List<ChipUse.UnitTime> active = of.use().units().stream().filter(unit -> unit.busyPs() + unit.blockedPs() > 0)
           .sorted(Comparator.comparingDouble((ChipUse.UnitTime unit) -> -unit.busyPs() / (double) unit.slots())).toList();
-      heading("units of " + of.spec().name() + ", busiest first; blocked by what they wait for"
-          + (active.size() > MOST_ROWS ? ", " + MOST_ROWS + " of " + active.size() : ""));
+      heading("units of " + of.spec().name() + (active.size() > MOST_ROWS ? ", the busiest " + MOST_ROWS + " of " + active.size() : "")
+          + "; blocked by what");
       text.append(String.format(Locale.ROOT, "  %-" + UNIT + "s" + SHARES + "\n", "", "busy", "idle", "blocked"));
       active.stream().limit(MOST_ROWS).forEach(unit -> unit(unit, (double) of.use().simulatedPs() * unit.slots()));
     }

@@ -70,6 +70,15 @@ final class Components {
         ? Optional.ofNullable(Shape.kinds(type).get(kind.text())) : Optional.empty();
   }
 
+  /**
+   * Whether values of a block come from another file than the name of its component: a variant that
+   * states everything itself leaves nothing to the component that its base names.
+   */
+  private static boolean inherited(Json.Block block, Json.Scalar name) {
+    return block.members().values().stream().anyMatch(value -> value instanceof Json.Scalar scalar
+        && !scalar.origin().inFileOf(name.origin()));
+  }
+
   private Json.Block supplied(Json.Block block, Json.Scalar name, Class<?> type, String path) {
     if (alreadySupplied(block, name.text())) {
       return block;
@@ -84,6 +93,9 @@ final class Components {
     Map<String, Json> members = new LinkedHashMap<>(block.members());
     entry.values().forEach(members::putIfAbsent);
     Set<String> taken = entry.values().keySet().stream().filter(key -> !block.members().containsKey(key)).collect(ImmutableSet.toImmutableSet());
+    if (taken.isEmpty() && inherited(block, name)) {
+      return block.with(Shape.COMPONENT, new Json.Scalar(name.origin(), name.kind(), Shape.NO_COMPONENT));
+    }
     if (taken.isEmpty()) {
       throw name.origin().fault(keyPath, stands + " supplies nothing: the block has " + String.join(", ", entry.values().keySet()) + " itself",
           "leave out of the block what the entry is to supply");

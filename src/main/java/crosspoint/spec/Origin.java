@@ -17,6 +17,11 @@ sealed interface Origin {
   /** Where it is: {@code file:line}, or the assignment. */
   String place();
 
+  /** Whether it is in the same file as another. */
+  default boolean inFileOf(Origin other) {
+    return this instanceof Line line && other instanceof Line same && line.file().equals(same.file());
+  }
+
   /** A line of a file. */
   record Line(String file, int number) implements Origin {
     @Override public String place() {

@@ -269,7 +269,7 @@ class ProgramTest {
   void specCheckSaysOfEachFileWhetherItCanBeUsed() throws IOException {
     Path wrong = Files.writeString(directory.resolve("wrong.json"), "{\n\"format\": \"crosspoint-spec/2\"\n}");
     assertEquals(ExitCode.INPUT_WRONG, run("spec", "check", wrong.toString(), SPEC));
-    assertEquals(SPEC + ": ok, 1 warning\n  feature sizes differ: 32 nm (digital, buffer, interconnect, offChip), 65 nm (tile.dac)\n",
+    assertEquals(SPEC + ": ok, 1 warning\n  feature sizes differ: 32 nm (digital, buffer, interconnect), 65 nm (tile.dac, offChip)\n",
         out().replace(System.lineSeparator(), "\n"));
     oneLine(wrong + ":2: format: is the string \"crosspoint-spec/2\"");
   }
@@ -302,9 +302,9 @@ class ProgramTest {
     assertEquals(ExitCode.DONE, run("spec", "show", "arch-specs/rpu-2018-ublm.json", "--set", "tile.adc.bits=8"));
     List<String> lines = out().lines().map(line -> line.replaceAll(" {2,}", " | ")).toList();
     assertTrue(lines.contains("tile.adc.bits | 8 | assumed | --set tile.adc.bits=8"), out());
-    assertTrue(lines.contains("tile.adc.conversionPj | 23 | quoted | base arch-specs/rpu-2018.json:63"), out());
+    assertTrue(lines.contains("tile.adc.conversionPj | 23 | quoted | component adc-9b-haensch-2019, arch-specs/components/adc.json:10"), out());
     assertTrue(lines.contains("update.boundLengthManagement | true | quoted | arch-specs/rpu-2018-ublm.json:8"), out());
-    assertTrue(lines.contains("interconnect.kind | bus | - | base arch-specs/rpu-2018.json:146"), out());
+    assertTrue(lines.contains("interconnect.kind | bus | - | base arch-specs/rpu-2018.json:124"), out());
   }
 
   @Test

@@ -165,10 +165,6 @@ class CalibrationTest {
             assertEquals(51, of);
             characters.add(done);
           }
-
-          @Override public void ran(long windows, long ofWindows, long events) {}
-
-          @Override public void tried(int parameters, int ofParameters) {}
         }, new StopCheck(() -> false));
     assertEquals(List.of(10L, 20L, 30L, 40L, 50L, 51L), characters);
   }

@@ -15,13 +15,7 @@ import java.util.Optional;
 /** A network of one layer of 4 hidden units on 5 symbols, windows of 3 steps, on the 2018 chip or changes of it. */
 final class TinyEvaluations {
 
-  static final EvaluationListener NOBODY = new EvaluationListener() {
-    @Override public void calibrated(long characters, long ofCharacters) {}
-
-    @Override public void ran(long windows, long ofWindows, long events) {}
-
-    @Override public void tried(int parameters, int ofParameters) {}
-  };
+  static final EvaluationListener NOBODY = new EvaluationListener() {};
 
   private TinyEvaluations() {}
 

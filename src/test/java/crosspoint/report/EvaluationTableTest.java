@@ -70,7 +70,7 @@ class EvaluationTableTest {
           forward, store, waiting                          < 0.1 %
           all others                                             –
 
-        units of tiny, busiest first; blocked by what they wait for
+        units of tiny; blocked by what
                                          busy     idle  blocked
           tile[0].array                50.0 %   37.5 %   12.5 %  10.0 % adc
                                                                  2.5 % clockEdge

@@ -193,6 +193,18 @@ class ComponentTest {
   }
 
   @Test
+  void aVariantThatStatesEverythingLeavesTheComponentOfItsBase() {
+    files.write("chip.json", chip("adc-slow"));
+    ResolvedSpec variant = SpecReader.read(files.write("variant.json", """
+        { "format": "crosspoint-spec/1", "name": "v", "base": "chip.json", "source": "a test",
+          "tile": { "adc": { "bits": 8, "linesPerConverter": 4, "conversionNs": 1, "conversionPj": 2, "staticMw": 3, "areaUm2": 4,
+            "nodeNm": 5, "source": "assumed, because it is a test" } } }
+        """), List.of());
+    assertEquals("none", adc(variant).component());
+    assertEquals(2, adc(variant).conversionPj());
+  }
+
+  @Test
   void anEntryThatSuppliesNothingIsRefused() {
     String text = SpecFiles.changed("\"bits\": 9,", "\"component\": \"adc-slow\",\n      \"bits\": 9,");
     assertEquals("entry \"adc-slow\" (components/adc.json:16) supplies nothing: the block has conversionPj, conversionNs, staticMw, areaUm2,"

@@ -13,13 +13,14 @@ import java.util.List;
 /** Writes specs with one thing changed, and reads them. */
 record SpecFiles(Path directory) {
 
-  static final Path RPU_2018 = Path.of("arch-specs", "rpu-2018.json");
+  /** rpu-2018 with all its numbers in one file, as it is without a component library. */
+  static final Path RPU_2018 = Path.of("src", "test", "resources", "specs", "complete.json");
 
   /** The text of rpu-2018 with one part, which must occur, replaced once. */
   static String changed(String part, String by) {
     String text = text(RPU_2018);
     int at = text.indexOf(part);
-    assertTrue(at >= 0, () -> "rpu-2018.json has no " + part);
+    assertTrue(at >= 0, () -> "complete.json has no " + part);
     return text.substring(0, at) + by + text.substring(at + part.length());
   }
 
