@@ -82,13 +82,16 @@ class ChipEvaluationTest {
 
   @Test
   void aFigureIsFoundedNoBetterThanTheLeastFoundedOfItsKeys() {
-    Foundations foundations = new Foundations(TinyEvaluations.chip(WORKLOAD, "tile.adc.bits=8"));
-    assertEquals("quoted", foundations.mark(List.of("tile.array.integrateNs", "tile.array.readPhases")));
-    assertEquals("recalled", foundations.mark(List.of("tile.array.integrateNs", "tile.array.pulseNs")));
-    assertEquals("assumed", foundations.mark(List.of("tile.array.pulseNs", "tile.count", "tile.array.integrateNs")));
-    assertEquals("assumed", foundations.mark(List.of("tile.adc.bits")), "assigned beside the file");
+    // What is assigned beside the file is assumed, sources too can be assigned.
+    Foundations foundations = new Foundations(TinyEvaluations.chip(WORKLOAD, "tile.count=8",
+        "management.source=noise: quoted, here; bound: recalled, here; maximumBoundFactor: derived, here"));
+    assertEquals("quoted", foundations.mark(List.of("management.noise")));
+    assertEquals("derived", foundations.mark(List.of("management.noise", "management.maximumBoundFactor")));
+    assertEquals("recalled", foundations.mark(List.of("management.bound", "management.noise", "management.maximumBoundFactor")));
+    assertEquals("assumed", foundations.mark(List.of("management.bound", "tile.count", "management.noise")));
+    assertEquals("unmarked", foundations.mark(List.of("tile.count", "management.maximumInputStepFraction")), "the source is silent");
     assertEquals("unmarked", foundations.mark(List.of("tile.count", "no.such.key")));
-    assertEquals("none", foundations.entries(List.of("tile.array.pulseNs")));
+    assertEquals("none", foundations.entries(List.of("management.noise")));
   }
 
   @Test
