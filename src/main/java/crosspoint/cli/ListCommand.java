@@ -2,6 +2,7 @@ package crosspoint.cli;
 
 import crosspoint.spec.SpecException;
 import crosspoint.spec.SpecReader;
+import crosspoint.spec.WorkloadReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -46,6 +47,11 @@ final class ListCommand implements Callable<Integer> {
     }
     out.println();
     out.println("workloads");
+    for (String name : Home.names(Home.workloads())) {
+      line(name, WorkloadReader.read(Home.workloads().resolve(name + ".json")).source());
+    }
+    out.println();
+    out.println("texts");
     line("(default)", "English-like text from a seeded grammar of exactly known entropy rate");
     line("--text FILE", "any file, a byte a symbol; the papers: warpeace_input.txt (not shipped)");
     return ExitCode.DONE;

@@ -53,12 +53,21 @@ public final class Usage {
   /** Adds all that another account of the same kinds holds, so many times. */
   public void add(Usage other, long times) {
     for (int category = 0; category < busyPs.length; category++) {
-      busyPs[category] += times * other.busyPs[category];
+      busyPs[category] = plus(busyPs[category], other.busyPs[category], times);
     }
     for (int reason = 0; reason < blockedPs.length; reason++) {
-      blockedPs[reason] += times * other.blockedPs[reason];
+      blockedPs[reason] = plus(blockedPs[reason], other.blockedPs[reason], times);
     }
-    idlePs += times * other.idlePs;
+    idlePs = plus(idlePs, other.idlePs, times);
+  }
+
+  /**
+   * A sum and so many times another.
+   *
+   * @throws ArithmeticException if it passes the range of a {@code long}
+   */
+  public static long plus(long sum, long more, long times) {
+    return Math.addExact(sum, Math.multiplyExact(more, times));
   }
 
   void serve(int category, long ps) {

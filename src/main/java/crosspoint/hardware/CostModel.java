@@ -100,7 +100,7 @@ public final class CostModel {
     this.columnsPerWeight = tile.weight().columnsPerWeight();
     this.trainsPerUpdate = tile.weight().trains() == TileSpec.Weight.Trains.SHARED ? 1 : columnsPerWeight;
     this.sampleAndHold = tile.integrators().sampleAndHold();
-    this.fullScale = tile.dac().bits().exact() ? Facts.EXACT_DAC_STEPS : tile.dac().bits().levelsPerSide();
+    this.fullScale = tile.dac().bits().fullScale(Facts.EXACT_DAC_STEPS);
     this.comparator = tile.integrators().saturationDetection() == TileSpec.SaturationDetection.COMPARATOR;
     this.forward = ReadShapes.forward(sampleAndHold);
     this.backward = tile.converters() == TileSpec.Converters.SHARED ? forward : ReadShapes.backward(sampleAndHold);

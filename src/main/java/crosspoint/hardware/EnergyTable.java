@@ -48,7 +48,7 @@ public final class EnergyTable {
     Resolution input = tile.dac().bits();
     // V² / MΩ is µW, and µW · ns is fJ.
     double readFj = square(array.readVolts()) / array.deviceResistanceMohm() * array.integrateNs()
-        / (input.exact() ? Facts.EXACT_DAC_STEPS : input.levelsPerSide());
+        / input.fullScale(Facts.EXACT_DAC_STEPS);
     double pulseFj = square(array.pulseVolts()) / array.deviceResistanceMohm() * array.pulseNs();
     double perWeight = conductancePerWeight(spec) * WEIGHT_UNIT;
     cost(Action.DAC_CONVERSION, tile.dac().conversionPj() * FJ_PER_PJ);
@@ -89,10 +89,18 @@ public final class EnergyTable {
 
   /** κ / w_b: relative change of a device's conductance for a weight of 1. */
   private static double conductancePerWeight(Spec spec) {
-    DeviceSpec device = spec.device() instanceof DeviceSpec.LeakyConstantStep leaky ? leaky.device() : spec.device();
+    DeviceSpec device = spec.device();
+    double bound;
+    if (device instanceof DeviceSpec.Ideal) {
+      return 0;
+    } else if (device instanceof DeviceSpec.LeakyConstantStep leaky) {
+      bound = leaky.device().boundWeight();
+    } else {
+      bound = ((DeviceSpec.ConstantStep) device).boundWeight();
+    }
     double ratio = spec.tile().array().onOffRatio();
     double contrast = ratio == Double.POSITIVE_INFINITY ? 1 : (ratio - 1) / (ratio + 1);
-    return device instanceof DeviceSpec.ConstantStep bounded ? contrast / bounded.boundWeight() : 0;
+    return contrast / bound;
   }
 
   private static double square(double value) {

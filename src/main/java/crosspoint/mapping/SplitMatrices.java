@@ -21,6 +21,12 @@ final class SplitMatrices {
    * @throws MappingException if the chip has too few tiles
    */
   ImmutableList<Split> apply(List<Matrix> matrices) {
+    for (Matrix matrix : matrices) {
+      if ((long) matrix.rows() * matrix.columns() > Integer.MAX_VALUE) {
+        throw new MappingException(String.format(Locale.ROOT, "matrix %s has %d × %d weights, more than %d: lower plan.hiddenUnits or the symbols",
+            matrix.name(), matrix.rows(), matrix.columns(), Integer.MAX_VALUE));
+      }
+    }
     ImmutableList<Split> splits = matrices.stream().map(matrix -> Split.of(matrix, tile)).collect(ImmutableList.toImmutableList());
     long needed = splits.stream().mapToLong(Split::parts).sum();
     long missing = needed - tile.count();

@@ -38,6 +38,7 @@ public final class Account {
    * Adds all that another account holds, so many times: what repeating its runs would have charged.
    *
    * @param chip the chip of both
+   * @throws ArithmeticException if a time or count passes the range of a {@code long}: simulated time ends after 106 days
    */
   public void add(Account other, long times, Chip chip) {
     grow(chip, other.servers());
@@ -46,15 +47,15 @@ public final class Account {
       usages.get(server).add(other.usages.get(server), times);
     }
     for (int phase = 0; phase < PHASES; phase++) {
-      phasePs[phase] += times * other.phasePs[phase];
+      phasePs[phase] = Usage.plus(phasePs[phase], other.phasePs[phase], times);
     }
-    barrierPs += times * other.barrierPs;
-    runs += times * other.runs;
-    operations += times * other.operations;
-    events += times * other.events;
-    passes += times * other.passes;
-    failedPasses += times * other.failedPasses;
-    slots += times * other.slots;
+    barrierPs = Usage.plus(barrierPs, other.barrierPs, times);
+    runs = Usage.plus(runs, other.runs, times);
+    operations = Usage.plus(operations, other.operations, times);
+    events = Usage.plus(events, other.events, times);
+    passes = Usage.plus(passes, other.passes, times);
+    failedPasses = Usage.plus(failedPasses, other.failedPasses, times);
+    slots = Usage.plus(slots, other.slots, times);
     peakNw = Math.max(peakNw, other.peakNw);
     peakBufferBits = Math.max(peakBufferBits, other.peakBufferBits);
   }

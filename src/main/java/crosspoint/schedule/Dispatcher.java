@@ -9,10 +9,8 @@ import crosspoint.hardware.Chip;
 import crosspoint.hardware.CostModel;
 import crosspoint.hardware.Recipe;
 import crosspoint.hardware.Stage;
-import crosspoint.hardware.Tally;
 import crosspoint.mapping.MappedProgram;
 import crosspoint.mapping.MappedProgram.Kind;
-import crosspoint.program.Facts;
 import crosspoint.program.FactsSource;
 import crosspoint.program.Op;
 import crosspoint.spec.InterconnectSpec.Arbitration;
@@ -40,9 +38,7 @@ public final class Dispatcher {
   private final StageObserver[] observers;
   private final Map<MappedProgram, Plan> plans = new IdentityHashMap<>();
   private final EventLoop loop = new EventLoop();
-  private final Facts facts = new Facts();
-  private final Facts slowest = new Facts();
-  private final Tally tally = new Tally();
+  private final GroupFacts asked;
   private final long[] phaseEndPs = new long[PHASES.length];
   private final Server[] servers;
   /** Whether all slots of a server are taken: what its server says, side by side for those who look at whole routes. */
@@ -90,6 +86,7 @@ public final class Dispatcher {
     this.chip = chip;
     this.costs = new CostModel(spec, chip);
     this.groups = new Groups(chip.layout());
+    this.asked = new GroupFacts(costs, groups);
     this.observers = observers.clone();
     this.servers = new Server[chip.servers()];
     this.full = new boolean[servers.length];
@@ -173,9 +170,10 @@ public final class Dispatcher {
     System.arraycopy(plan.loads, 0, loadsLeft, 0, plan.operations);
     System.arraycopy(plan.recipe, 0, recipes, 0, plan.operations);
     System.arraycopy(plan.driveFj, 0, driveFj, 0, plan.operations);
+    System.arraycopy(plan.conversionFj, 0, conversionFj, 0, plan.operations);
     constant = source.constant();
     if (constant) {
-      Answers answers = plan.answers(source, costs, groups);
+      Answers answers = plan.answers(source, asked);
       for (int operation = 0; operation < plan.operations; operation++) {
         if (plan.inArray[operation]) {
           recipes[operation] = answers.recipe[operation];
@@ -397,29 +395,14 @@ public final class Dispatcher {
   }
 
   private void ask(int operation, long nowPs) {
-    int group = plan.group[operation];
-    int[] rows = groups.rows[group];
-    int[] columns = groups.columns[group];
-    slowest.clear();
-    tally.clear();
-    long hash = 0;
-    for (int part = 0; part < rows.length; part++) {
-      facts.clear();
-      source.facts(plan.logical[operation], groups.firstPart[group] + part, nowPs, facts);
-      costs.count(plan.kind[operation], rows[part], columns[part], facts, tally);
-      Groups.slowest(facts, slowest);
-      hash = Timeline.fold(hash, facts);
-      if (plan.kind[operation] == Kind.UPDATE) {
-        account.update(facts.slots);
-      } else {
-        account.read(facts.passes, facts.failedPasses);
-      }
-    }
-    recipes[operation] = plan.work[operation].recipe(slowest);
-    driveFj[operation] = costs.driveFj(tally);
-    conversionFj[operation] = costs.conversionFj(tally);
-    account.activity().add(PHASES[plan.phase[operation]], tally);
-    timeline.answered(operation, hash);
+    asked.ask(source, plan.logical[operation], plan.kind[operation], plan.group[operation], nowPs);
+    account.read(asked.passes, asked.failedPasses);
+    account.update(asked.slots);
+    recipes[operation] = plan.work[operation].recipe(asked.slowest);
+    driveFj[operation] = asked.driveFj();
+    conversionFj[operation] = asked.conversionFj();
+    account.activity().add(PHASES[plan.phase[operation]], asked.tally);
+    timeline.answered(operation, asked.hash);
   }
 
   private void complete(long job) {

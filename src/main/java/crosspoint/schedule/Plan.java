@@ -35,6 +35,7 @@ final class Plan {
   /** Recipe and energy of operations outside arrays. */
   final Recipe[] recipe;
   final double[] driveFj;
+  final double[] conversionFj;
   /** What all operations outside arrays do together. */
   final Activity activity = new Activity();
   /** Loads of what a store stores. */
@@ -65,6 +66,7 @@ final class Plan {
     this.work = new Work[operations];
     this.recipe = new Recipe[operations];
     this.driveFj = new double[operations];
+    this.conversionFj = new double[operations];
     this.loads = new int[operations];
     this.successorStart = new int[operations + 1];
     Map<Fixed, Recipe> recipes = new HashMap<>();
@@ -91,6 +93,7 @@ final class Plan {
         tally.clear();
         costs.count(program, i, tally);
         driveFj[i] = costs.driveFj(tally);
+        conversionFj[i] = costs.conversionFj(tally);
         activity.add(program.phase(i), tally);
       }
       successorStart[i + 1] = successorStart[i] + program.successors(i);
@@ -117,40 +120,23 @@ final class Plan {
   }
 
   /** What a constant source answers, asked once. */
-  Answers answers(FactsSource source, CostModel costs, Groups groups) {
+  Answers answers(FactsSource source, GroupFacts facts) {
     if (answers != null && answers.source == source) {
       return answers;
     }
     Answers asked = new Answers(source, operations);
-    Facts facts = new Facts();
-    Facts slowest = new Facts();
-    Tally tally = new Tally();
     for (int i = 0; i < operations; i++) {
-      if (!inArray[i]) {
-        continue;
+      if (inArray[i]) {
+        facts.ask(source, logical[i], kind[i], group[i], 0);
+        asked.passes += facts.passes;
+        asked.failedPasses += facts.failedPasses;
+        asked.slots += facts.slots;
+        asked.recipe[i] = work[i].recipe(facts.slowest);
+        asked.driveFj[i] = facts.driveFj();
+        asked.conversionFj[i] = facts.conversionFj();
+        asked.hash[i] = facts.hash;
+        asked.activity.add(program.phase(i), facts.tally);
       }
-      slowest.clear();
-      tally.clear();
-      long hash = 0;
-      int of = group[i];
-      for (int part = 0; part < groups.rows[of].length; part++) {
-        facts.clear();
-        source.facts(logical[i], groups.firstPart[of] + part, 0, facts);
-        costs.count(kind[i], groups.rows[of][part], groups.columns[of][part], facts, tally);
-        Groups.slowest(facts, slowest);
-        hash = Timeline.fold(hash, facts);
-        if (kind[i] == Kind.UPDATE) {
-          asked.slots += facts.slots;
-        } else {
-          asked.passes += facts.passes;
-          asked.failedPasses += facts.failedPasses;
-        }
-      }
-      asked.recipe[i] = work[i].recipe(slowest);
-      asked.driveFj[i] = costs.driveFj(tally);
-      asked.conversionFj[i] = costs.conversionFj(tally);
-      asked.hash[i] = hash;
-      asked.activity.add(program.phase(i), tally);
     }
     answers = asked;
     return asked;

@@ -38,7 +38,8 @@ public sealed interface InterconnectSpec {
 
   /**
    * Who goes first: the lowest number in the order of the {@link ControlSpec}, the request that waits
-   * longest, the source next in turn, or the longest remaining path.
+   * longest, the source next in turn, or the longest remaining path. One turn goes round for the whole
+   * interconnect: it moves on behind the source of the transfer that was granted last, on whatever links.
    */
   enum Arbitration { PROGRAM_ORDER, FIRST_COME, ROUND_ROBIN, CRITICAL_PATH }
 

@@ -16,6 +16,15 @@ public record Resolution(int bits) {
     return bits == 0;
   }
 
+  /**
+   * Largest code that is counted for an input: the levels on each side of zero, or so many steps of an exact converter.
+   *
+   * @param exactSteps steps in which the input of an exact converter is counted
+   */
+  public int fullScale(int exactSteps) {
+    return exact() ? exactSteps : levelsPerSide();
+  }
+
   /** Levels on each side of zero, {@code 2^(bits−1) − 1}. */
   public int levelsPerSide() {
     return (1 << (bits - 1)) - 1;

@@ -1,0 +1,90 @@
+package crosspoint.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Does what the README shows of a chip of one's own work as it stands there? */
+class ReadmeTest {
+
+  private static final Pattern EXAMPLE = Pattern.compile("```json\\n(\\{.*?\"name\": \"my-chip\".*?\\n\\})\\n```", Pattern.DOTALL);
+  private static final Pattern COMPLAINT = Pattern.compile("crosspoint: my-chip\\.json:(\\d+): (\\S+): unknown key \"(\\w+)\".*did you mean \"(\\w+)\"\\?");
+
+  @TempDir Path directory;
+  private String readme;
+  private Path chip;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  /** The example beside a copy of the shipped descriptions, as the README says to save it. */
+  @BeforeEach
+  void save() throws IOException {
+    readme = Files.readString(Path.of("README.md"));
+    copy(Path.of("arch-specs"), directory.resolve("arch-specs"));
+    chip = Files.writeString(directory.resolve("my-chip.json"), example());
+  }
+
+  private String example() {
+    Matcher example = EXAMPLE.matcher(readme);
+    assertTrue(example.find(), "the README describes my-chip");
+    return example.group(1);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copy = to.resolve(from.relativize(file));
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
+  }
+
+  private int run(String... arguments) {
+    Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), 0);
+    return new Program(terminal, (spec, corpus, options) -> {
+      throw new AssertionError("nothing is trained here");
+    }, () -> false).run(arguments);
+  }
+
+  @Test
+  void theChipCanBeUsed() {
+    assertEquals(ExitCode.DONE, run("spec", "check", chip.toString()), err::toString);
+    assertTrue(out.toString(StandardCharsets.UTF_8).startsWith(chip + ": ok"), out::toString);
+  }
+
+  @Test
+  void theChipIsEvaluatedBesideTheBaseline() {
+    assertEquals(ExitCode.DONE, run("evaluate", chip.toString(), "arch-specs/rpu-2018.json", "--workload", "lstm2-256-wp",
+        "--steady-state", "--no-sensitivity"), err::toString);
+    String table = out.toString(StandardCharsets.UTF_8);
+    assertTrue(Pattern.compile("my-chip +rpu-2018").matcher(table).find(), table);
+  }
+
+  /** The README's complaint is about its own example with one key misspelt. */
+  @Test
+  void aWrongKeyIsAnsweredAsTheReadmeSays() throws IOException {
+    Matcher complaint = COMPLAINT.matcher(readme);
+    assertTrue(complaint.find(), "the README shows a complaint about my-chip");
+    String misspelt = example().replaceFirst("\"" + complaint.group(4) + "\":", "\"" + complaint.group(3) + "\":");
+    Files.writeString(chip, misspelt);
+    assertEquals(ExitCode.INPUT_WRONG, run("spec", "check", chip.toString()));
+    assertEquals(complaint.group(), err.toString(StandardCharsets.UTF_8).strip().replace(directory + "/", ""));
+  }
+}
