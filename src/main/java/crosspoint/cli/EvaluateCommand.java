@@ -3,24 +3,32 @@ package crosspoint.cli;
 import crosspoint.experiment.ChipEvaluation;
 import crosspoint.experiment.EvaluationOptions;
 import crosspoint.experiment.GraphDump;
+import crosspoint.experiment.StopException;
 import crosspoint.experiment.Workloads;
+import crosspoint.mapping.MappingException;
 import crosspoint.report.Evaluation;
+import crosspoint.report.EvaluationWriter;
 import crosspoint.report.Evaluations;
-import crosspoint.report.ReportWriter;
 import crosspoint.spec.DesignRules;
 import crosspoint.spec.ReferenceReader;
 import crosspoint.spec.ReferenceSpec;
 import crosspoint.spec.ResolvedSpec;
 import crosspoint.spec.SpecReader;
 import crosspoint.spec.WorkloadSpec;
+import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,6 +48,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
 
   private final Terminal terminal;
+  private final BooleanSupplier stopRequested;
 
   @Spec private CommandSpec command;
 
@@ -54,9 +63,22 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Override any key of every spec, for example tile.adc.bits=8 [unit as in the key]. Repeatable. [default: none]")
   private List<String> assignments = new ArrayList<>();
 
+  @Option(names = "--windows", paramLabel = "N",
+      description = "Run the first N windows of the epoch only; totals are of these. [default: all]")
+  private Long windows;
+
   @Option(names = "--steady-state",
       description = "Count windows that are like the second instead of running them; gives the same totals. [default: run all]")
   private boolean steadyState;
+
+  @Option(names = "--calibrate", paramLabel = "N",
+      description = "Measure passes, pulses and activity in a training run of N characters on each chip."
+          + " [default: as the workload states them]")
+  private Long calibrate;
+
+  @Option(names = "--text", paramLabel = "FILE",
+      description = "Text of --calibrate; each byte is a symbol. [default: a generated text of known entropy]")
+  private Path text;
 
   @Option(names = "--no-sensitivity",
       description = "Do not try each parameter a tenth better. [default: try, one window each]")
@@ -67,7 +89,8 @@ final class EvaluateCommand implements Callable<Integer> {
   private Format format;
 
   @Option(names = "--out", paramLabel = "DIR",
-      description = "Also write evaluation.json, figures.csv, units.csv and power.csv there. [default: not written]")
+      description = "Also write evaluation.json, figures.csv, units.csv and power.csv there; those of an earlier evaluation"
+          + " are replaced. [default: not written]")
   private Path out;
 
   @Option(names = "--dump-graph", paramLabel = "DIR",
@@ -77,37 +100,83 @@ final class EvaluateCommand implements Callable<Integer> {
   /** Forms of the result. */
   enum Format { TABLE, JSON, CSV }
 
-  EvaluateCommand(Terminal terminal) {
+  EvaluateCommand(Terminal terminal, BooleanSupplier stopRequested) {
     this.terminal = terminal;
+    this.stopRequested = stopRequested;
   }
 
   @Override
   public Integer call() throws IOException {
+    atLeastOne("--windows", windows);
     WorkloadSpec load = WorkloadFile.named(workload, command);
     List<ResolvedSpec> chips = new ArrayList<>();
     for (Path spec : specs) {
       chips.add(SpecReader.read(spec, Workloads.planned(load, assignments), Home.components()));
+      checkNetwork(chips.get(chips.size() - 1), load);
     }
     if (dumpGraph != null) {
       return dump(chips, load);
     }
-    List<ReferenceSpec> references = references();
-    EvaluationOptions options = new EvaluationOptions(TypedCommand.of(command), steadyState, !noSensitivity, references);
+    EvaluationOptions options = new EvaluationOptions(TypedCommand.of(command), windows == null ? Long.MAX_VALUE : windows,
+        steadyState, !noSensitivity, corpus(), references(), stopRequested);
+    EvaluationWriter writer = out == null ? null : EvaluationWriter.into(out);
+    try {
+      List<Evaluation> evaluations = evaluated(chips, load, options);
+      if (writer != null) {
+        writer.write(evaluations);
+      }
+      terminal.out().print(switch (format) {
+        case TABLE -> Evaluations.table(evaluations);
+        case JSON -> Evaluations.json(evaluations);
+        case CSV -> Evaluations.figuresCsv(evaluations);
+      });
+      return ExitCode.DONE;
+    } catch (StopException e) {
+      terminal.err().println("crosspoint: interrupted: nothing was evaluated" + (writer == null ? "" : " and nothing was written"));
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  private List<Evaluation> evaluated(List<ResolvedSpec> chips, WorkloadSpec load, EvaluationOptions options) {
     List<Evaluation> evaluations = new ArrayList<>();
     for (ResolvedSpec chip : chips) {
       DesignRules.warnings(chip.spec())
           .forEach(warning -> terminal.err().println("crosspoint: warning: " + chip.spec().name() + ": " + warning));
-      evaluations.add(new ChipEvaluation(chip, load, options).execute());
+      try (EvaluationProgress progress = new EvaluationProgress(terminal, chip.spec().name())) {
+        evaluations.add(new ChipEvaluation(chip, load, options).execute(progress));
+      } catch (MappingException e) {
+        throw new MappingException("spec " + chip.spec().name() + ": " + e.getMessage());
+      }
     }
-    if (out != null) {
-      ReportWriter.evaluations(out, evaluations);
+    return evaluations;
+  }
+
+  private void atLeastOne(String option, Long value) {
+    if (value != null && value < 1) {
+      throw new ParameterException(command.commandLine(), option + " is " + value + ", must be at least 1");
     }
-    terminal.out().print(switch (format) {
-      case TABLE -> Evaluations.table(evaluations);
-      case JSON -> Evaluations.json(evaluations);
-      case CSV -> Evaluations.figuresCsv(evaluations);
-    });
-    return ExitCode.DONE;
+  }
+
+  /** An assignment that speaks of another network would be ignored. */
+  private void checkNetwork(ResolvedSpec chip, WorkloadSpec load) {
+    if (chip.spec().plan().layers() != load.network().layers() || chip.spec().plan().hiddenUnits() != load.network().hiddenUnits()) {
+      throw new ParameterException(command.commandLine(), String.format(Locale.ROOT,
+          "--set of plan.layers or plan.hiddenUnits: the network is that of workload %s, %d × %d; another one is another --workload",
+          load.name(), load.network().layers(), load.network().hiddenUnits()));
+    }
+  }
+
+  /** Text of a calibration. */
+  private Optional<Corpus> corpus() {
+    if (calibrate == null) {
+      if (text != null) {
+        throw new ParameterException(command.commandLine(), "--text is read by --calibrate N only");
+      }
+      return Optional.empty();
+    }
+    // The test part is not read; what only it has does not matter.
+    Corpus whole = text == null ? Corpus.generated() : Corpus.read(text, true);
+    return Optional.of(whole.limited(OptionalLong.of(calibrate), OptionalLong.empty()));
   }
 
   private int dump(List<ResolvedSpec> chips, WorkloadSpec load) throws IOException {

@@ -21,7 +21,7 @@ final class Program {
     this.terminal = terminal;
     this.commands = new CommandLine(new RootCommand())
         .addSubcommand(new TrainCommand(terminal, trainer, stopRequested))
-        .addSubcommand(new EvaluateCommand(terminal))
+        .addSubcommand(new EvaluateCommand(terminal, stopRequested))
         .addSubcommand(new ValidateCommand(terminal))
         .addSubcommand(new ListCommand(terminal))
         .addSubcommand(new CommandLine(new SpecCommand())

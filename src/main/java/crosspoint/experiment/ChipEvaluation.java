@@ -5,14 +5,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import crosspoint.hardware.Action;
 import crosspoint.hardware.Area;
+import crosspoint.hardware.Chip;
 import crosspoint.hardware.Component;
 import crosspoint.hardware.CostKeys;
 import crosspoint.hardware.Energy;
 import crosspoint.hardware.EnergyTable;
 import crosspoint.hardware.Roofline;
-import crosspoint.mapping.MappedProgram;
+import crosspoint.hardware.Unit;
 import crosspoint.program.Matrix;
-import crosspoint.program.NominalFacts;
 import crosspoint.program.Op.Phase;
 import crosspoint.report.ChipUse;
 import crosspoint.report.Evaluation;
@@ -20,6 +20,8 @@ import crosspoint.report.Setup;
 import crosspoint.schedule.Account;
 import crosspoint.schedule.PathOwners;
 import crosspoint.schedule.StageLog;
+import crosspoint.spec.Provenance;
+import crosspoint.spec.Provenances;
 import crosspoint.spec.ReferenceSpec;
 import crosspoint.spec.ResolvedSpec;
 import crosspoint.spec.Spec;
@@ -27,23 +29,27 @@ import crosspoint.spec.SpecJson;
 import crosspoint.spec.TileSpec;
 import crosspoint.spec.WorkloadSpec;
 import crosspoint.units.Picoseconds;
+import crosspoint.workload.Corpus;
 import crosspoint.workload.LstmShape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * Evaluates a workload on a chip: an epoch on the clock, one window of it looked at stage by stage, and
- * everything that follows.
+ * Evaluates a workload on a chip: windows of an epoch on the clock, the first of them looked at stage by
+ * stage, and everything that follows.
  */
 public final class ChipEvaluation {
 
   /** Power over a window is drawn in so many bins. */
-  private static final int POWER_BINS = 200;
+  static final int POWER_BINS = 200;
   private static final double OPERATIONS_PER_WEIGHT = 6;
+  private static final String EXPECTATION = "expectation.";
 
   private final ResolvedSpec resolved;
   private final Spec spec;
@@ -66,33 +72,84 @@ public final class ChipEvaluation {
     this.foundations = new Foundations(resolved);
   }
 
-  /**
-   * Runs the epoch and works everything out.
-   *
-   * @throws crosspoint.mapping.MappingException if the network does not fit the chip
-   */
-  public Evaluation execute() {
-    NominalFacts.Expectation expectation = Workloads.expectation(workload, spec);
-    EvaluationRun run = new EvaluationRun(spec, shape, expectation);
-    Account epoch = run.epoch(workload.training().tokensPerEpoch(), options.steadyState());
-    EnergyTable table = new EnergyTable(spec);
-    ChipUse use = ChipUse.of("", epoch, table, run.chip(), ImmutableList.of());
-
-    SetupRun setup = new SetupRun(spec, shape);
-    EvaluationRun.Looked looked = EvaluationRun.window(spec, shape, expectation);
-    ImmutableList<Evaluation.PathShare> path = path(looked);
-    return new Evaluation(options.command(), resolved.overrides(),
-        new Setup.Description(spec.name(), resolved.sha256(), resolved.canonicalJson()), described(), options.steadyState(),
-        speed(run), use, setup.programming(), setup.readOut(), area(), path, references(use),
-        options.sensitivity() ? new Sensitivity(resolved, shape, workload).improvements() : ImmutableList.of(),
-        origins(epoch, table, run), timeByMark(path), power(looked, table), ImmutableList.copyOf(EnergyTable.notCounted()));
+  /** What is seen of the first window only. */
+  private static final class FirstWindow {
+    private ImmutableList<Evaluation.PathShare> path = ImmutableList.of();
+    private Optional<Evaluation.Power> power = Optional.empty();
   }
 
-  private Evaluation.Workload described() {
+  /**
+   * Runs the windows and works everything out.
+   *
+   * @throws crosspoint.mapping.MappingException if the network does not fit the chip
+   * @throws StopException                       if a stop is requested
+   * @throws RunException                        if a calibration cannot go on
+   */
+  public Evaluation execute(EvaluationListener listener) {
+    StopCheck stop = new StopCheck(options.stopRequested());
+    WorkloadSpec.Expectation means = options.calibration()
+        .map(corpus -> new Calibration(workload, spec, corpus).measure(listener, stop)).orElse(workload.expectation());
+    MappedNetwork network = new MappedNetwork(spec, shape, Workloads.expectation(means, spec));
+    EvaluationRun.Extent extent = EvaluationRun.Extent.of(spec, workload.training().tokensPerEpoch(), options.mostWindows());
+    EnergyTable table = new EnergyTable(spec);
+    FirstWindow first = new FirstWindow();
+    StageLog log = new StageLog(new Chip(spec, network.layout()));
+    EvaluationRun run = new EvaluationRun(spec, network, log, stop);
+    Account all = run.epoch(extent, options.steadyState(), (windows, ofWindows, account) -> {
+      if (windows == 1) {
+        log.close();
+        look(run, network, extent, log, account, table, first);
+      }
+      stop.check();
+      listener.ran(windows, ofWindows, account.events());
+    });
+    ChipUse use = ChipUse.of("", all, table, run.chip(), ImmutableList.of());
+    SetupRun setup = new SetupRun(spec, network);
+    Evaluation.Workload described = described(extent);
+    return new Evaluation(options.command(), resolved.overrides(),
+        new Setup.Description(spec.name(), resolved.sha256(), resolved.canonicalJson()), described, expected(means),
+        options.steadyState() && run.steady(), speed(run), use, setup.programming(), setup.readOut(), area(), first.path,
+        references(use, described),
+        options.sensitivity() ? new Sensitivity(spec, network, listener, stop).improvements() : ImmutableList.of(),
+        origins(all, table, run), timeByMark(first.path), first.power.orElseThrow(), notCounted());
+  }
+
+  private void look(EvaluationRun run, MappedNetwork network, EvaluationRun.Extent extent, StageLog log, Account account,
+      EnergyTable table, FirstWindow first) {
+    int steps = extent.wholeWindows() > 0 ? extent.unroll() : extent.tailSteps();
+    first.path = path(PathOwners.of(network.window(steps).mapped(), run.timeline(), log));
+    first.power = Optional.of(PowerProfile.of(log, run.timeline().startPs(), run.timeline().endPs(), energy(account, table, run),
+        spec.control().gating(), POWER_BINS));
+  }
+
+  private static Energy energy(Account account, EnergyTable table, EvaluationRun run) {
+    return table.energy(account.activity(), account.phasesPs(), run.chip(), server -> account.usage(server).idlePs());
+  }
+
+  /** What an evaluation leaves out: programming and read-out are worked out apart, weights are not known. */
+  private static ImmutableList<String> notCounted() {
+    ImmutableList.Builder<String> notCounted = ImmutableList.builder();
+    EnergyTable.notCounted().stream().filter(text -> !text.startsWith("initial programming") && !text.startsWith("characters"))
+        .forEach(notCounted::add);
+    return notCounted.add("weights: every device is taken at its mean conductance").build();
+  }
+
+  private Evaluation.Workload described(EvaluationRun.Extent extent) {
     WorkloadSpec.Network network = workload.network();
     return new Evaluation.Workload(workload.name(), SpecJson.sha256(workload), network.layers(), network.hiddenUnits(),
         network.symbols(), shape.weights(), spec.plan().unrollSteps(), spec.plan().minibatchRows(),
-        workload.training().tokensPerEpoch() / spec.plan().minibatchRows() * spec.plan().minibatchRows());
+        extent.ofWindows(), extent.ofTokens(), extent.windows(), extent.tokens());
+  }
+
+  private Evaluation.Expected expected(WorkloadSpec.Expectation means) {
+    Optional<Corpus> text = options.calibration();
+    String origin = text.isPresent() ? means.source() : "as the workload states, "
+        + Provenances.of(workload).entrySet().stream().filter(entry -> entry.getKey().startsWith(EXPECTATION))
+            .map(entry -> entry.getValue().mark().map(Provenance::word).orElse("unmarked")).distinct().sorted()
+            .collect(Collectors.joining(" and "));
+    return new Evaluation.Expected(text.isPresent(), origin, means.source(), means.forwardPasses(), means.backwardPasses(),
+        means.forwardActivityFraction(), means.backwardActivityFraction(), means.slotsFraction(), means.columnPulseFraction(),
+        means.rowPulseFraction());
   }
 
   private Evaluation.Speed speed(EvaluationRun run) {
@@ -104,24 +161,27 @@ public final class ChipEvaluation {
       met += OPERATIONS_PER_WEIGHT * matrix.rows() * (matrix.columns() - zeros);
     }
     TileSpec tile = spec.tile();
-    double perTile = 2.0 * tile.rows() * tile.columns()
-        / (Picoseconds.ofNs(tile.array().integrateNs()) * tile.array().readPhases()) ;
+    int devices = tile.weight().columnsPerWeight();
+    // A multiply and an add for each weight of a full tile; operations each picosecond are 10¹² each second.
+    double perTile = 2.0 * tile.rows() * (tile.columns() / devices)
+        / (Picoseconds.ofNs(tile.array().integrateNs()) * tile.array().readPhases());
     int used = run.chip().layout().tilesUsed();
     return new Evaluation.Speed(met, dense, perTile * tile.count(), used, tile.count(),
-        shape.weights() * (double) tile.weight().columnsPerWeight() / ((double) used * tile.rows() * tile.columns()));
+        shape.weights() * (double) devices / ((double) used * tile.rows() * tile.columns()));
   }
 
   private ImmutableList<Evaluation.AreaUse> area() {
     return Area.of(spec).stream().map(part -> new Evaluation.AreaUse(part.part(), part.count(), part.eachMm2(),
-        part.known() ? foundations.mark(List.of(part.keyPath())) : "unknown", foundations.entries(List.of(part.keyPath())))).collect(ImmutableList.toImmutableList());
+        part.known() ? foundations.mark(List.of(part.keyPath())) : "unknown", foundations.entries(List.of(part.keyPath()))))
+        .collect(ImmutableList.toImmutableList());
   }
 
-  private ImmutableList<Evaluation.PathShare> path(EvaluationRun.Looked looked) {
+  private ImmutableList<Evaluation.PathShare> path(List<PathOwners.Share> shares) {
     ImmutableList.Builder<Evaluation.PathShare> path = ImmutableList.builder();
-    for (PathOwners.Share share : PathOwners.of(looked.mapped(), looked.timeline(), looked.log())) {
+    for (PathOwners.Share share : shares) {
       PathOwners.Owner owner = share.owner();
       path.add(new Evaluation.PathShare(label(owner.kind()), label(owner.phase()),
-          owner.unit().map(unit -> unit == crosspoint.hardware.Unit.LINK ? "interconnect" : unit.label()).orElse("waiting"),
+          owner.unit().map(unit -> unit == Unit.LINK ? "interconnect" : unit.label()).orElse("waiting"),
           share.lengthPs(), share.pieces(),
           owner.unit().map(unit -> foundations.mark(CostKeys.ofStage(owner.kind(), unit, spec))).orElse("waiting")));
     }
@@ -135,34 +195,34 @@ public final class ChipEvaluation {
     return ImmutableMap.copyOf(shares);
   }
 
-  private ImmutableList<Evaluation.Comparison> references(ChipUse use) {
-    long tokens = described().tokens();
-    double seconds = Picoseconds.toSeconds(use.simulatedPs()) / tokens;
-    double joules = use.energyJoules() / tokens;
+  private ImmutableList<Evaluation.Comparison> references(ChipUse use, Evaluation.Workload described) {
+    double seconds = Picoseconds.toSeconds(use.simulatedPs()) / described.tokens();
+    double joules = use.energyJoules() / described.tokens();
     ImmutableList.Builder<Evaluation.Comparison> comparisons = ImmutableList.builder();
     for (ReferenceSpec reference : options.references()) {
       Roofline roofline = new Roofline(reference);
       for (int rows : new TreeSet<>(List.of(1, Workloads.BATCH, spec.plan().minibatchRows()))) {
         double theirs = roofline.secondsPerToken(shape.weights(), rows);
         double theirJoules = roofline.joulesPerToken(shape.weights(), rows);
-        comparisons.add(new Evaluation.Comparison(reference.name(), rows, theirs, theirJoules, theirs / seconds, theirJoules / joules));
+        comparisons.add(new Evaluation.Comparison(reference.name(), rows, label(roofline.limit(shape.weights(), rows)), theirs,
+            theirJoules, theirs / seconds, theirJoules / joules));
       }
     }
     return comparisons.build();
   }
 
-  private ImmutableList<Evaluation.EnergyOrigin> origins(Account epoch, EnergyTable table, EvaluationRun run) {
+  private ImmutableList<Evaluation.EnergyOrigin> origins(Account account, EnergyTable table, EvaluationRun run) {
     List<Evaluation.EnergyOrigin> origins = new ArrayList<>();
     for (Action action : Action.values()) {
       double times = 0;
       for (Phase phase : Phase.values()) {
-        times += epoch.activity().times(action, phase);
+        times += account.activity().times(action, phase);
       }
       if (times != 0) {
         origins.add(origin(label(action), action.component(), CostKeys.of(action, spec), times * table.costFj(action) * 1e-15));
       }
     }
-    Energy energy = table.energy(epoch.activity(), epoch.phasesPs(), run.chip(), server -> epoch.usage(server).idlePs());
+    Energy energy = energy(account, table, run);
     for (Component component : Component.values()) {
       ImmutableList<String> keys = CostKeys.ofStatic(component);
       if (!keys.isEmpty() && energy.joules(component) > 0) {
@@ -175,16 +235,6 @@ public final class ChipEvaluation {
 
   private Evaluation.EnergyOrigin origin(String what, Component component, ImmutableList<String> keys, double joules) {
     return new Evaluation.EnergyOrigin(what, component.label(), keys, foundations.mark(keys), foundations.entries(keys), joules);
-  }
-
-  private static Evaluation.Power power(EvaluationRun.Looked looked, EnergyTable table) {
-    long fromPs = looked.timeline().startPs();
-    long untilPs = looked.timeline().endPs();
-    ImmutableList.Builder<Double> watts = ImmutableList.builder();
-    for (double dynamic : looked.log().powerWatts(fromPs, untilPs, POWER_BINS)) {
-      watts.add(dynamic + table.staticWatts());
-    }
-    return new Evaluation.Power(Picoseconds.toSeconds(untilPs - fromPs) / POWER_BINS, watts.build());
   }
 
   private static String label(Enum<?> constant) {

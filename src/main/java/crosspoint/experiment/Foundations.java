@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** What numbers rest on that follow from several keys of a chip. */
+/** What numbers of a chip rest on: a figure is founded no better than the least founded key it follows from. */
 final class Foundations {
 
   private static final String UNMARKED = "unmarked";
@@ -17,15 +17,15 @@ final class Foundations {
 
   private final ImmutableMap<String, Attribution> attributions;
 
-  Foundations(ResolvedSpec chip) {
-    this.attributions = Provenances.of(chip);
+  Foundations(ResolvedSpec spec) {
+    this.attributions = Provenances.of(spec);
   }
 
-  /** How well the least founded of some keys is. */
-  String mark(List<String> keys) {
+  /** How well the least founded of some keys is; {@code unmarked} if the source does not say so of one. */
+  String mark(List<String> keyPaths) {
     Optional<Provenance> worst = Optional.empty();
-    for (String key : keys) {
-      Optional<Provenance> mark = Optional.ofNullable(attributions.get(key)).flatMap(Attribution::mark);
+    for (String keyPath : keyPaths) {
+      Optional<Provenance> mark = Optional.ofNullable(attributions.get(keyPath)).flatMap(Attribution::mark);
       if (mark.isEmpty()) {
         return UNMARKED;
       }
@@ -34,11 +34,11 @@ final class Foundations {
     return worst.map(Provenance::word).orElse(UNMARKED);
   }
 
-  /** Library entries that supplied some keys. */
-  String entries(List<String> keys) {
+  /** Library entries that supplied some keys, or {@code none}. */
+  String entries(List<String> keyPaths) {
     TreeSet<String> entries = new TreeSet<>();
-    for (String key : keys) {
-      Optional.ofNullable(attributions.get(key)).map(Attribution::component).filter(entry -> !entry.equals(NONE)).ifPresent(entries::add);
+    for (String keyPath : keyPaths) {
+      Optional.ofNullable(attributions.get(keyPath)).map(Attribution::component).filter(entry -> !entry.equals(NONE)).ifPresent(entries::add);
     }
     return entries.isEmpty() ? NONE : String.join(", ", entries);
   }

@@ -2,7 +2,6 @@ package crosspoint.experiment;
 
 import crosspoint.hardware.Chip;
 import crosspoint.hardware.EnergyTable;
-import crosspoint.mapping.Mapper;
 import crosspoint.program.Facts;
 import crosspoint.program.Matrix;
 import crosspoint.program.Op;
@@ -15,7 +14,7 @@ import crosspoint.schedule.Account;
 import crosspoint.schedule.Dispatcher;
 import crosspoint.schedule.Timeline;
 import crosspoint.spec.Spec;
-import crosspoint.workload.LstmShape;
+import java.util.List;
 
 /**
  * What comes before and after training: initial weights come over the off-chip link and are written row
@@ -25,18 +24,22 @@ import crosspoint.workload.LstmShape;
 final class SetupRun {
 
   private final Spec spec;
-  private final LstmShape shape;
+  private final MappedNetwork network;
 
-  SetupRun(Spec spec, LstmShape shape) {
+  SetupRun(Spec spec, MappedNetwork network) {
     this.spec = spec;
-    this.shape = shape;
+    this.network = network;
+  }
+
+  private List<Matrix> matrices() {
+    return network.layout().matrices();
   }
 
   /** Time and energy of writing all weights once. */
   Evaluation.Once programming() {
-    ProgramBuilder program = new ProgramBuilder(shape.matrices());
-    for (int matrix = 0; matrix < shape.matrices().size(); matrix++) {
-      Matrix of = shape.matrices().get(matrix);
+    ProgramBuilder program = new ProgramBuilder(network.layout().matrices());
+    for (int matrix = 0; matrix < matrices().size(); matrix++) {
+      Matrix of = matrices().get(matrix);
       int load = program.add(new Op.OffChip(Phase.UPDATE, Direction.LOAD, 0, 0, Math.multiplyExact(of.rows(), of.columns())));
       program.add(new Op.WriteRows(matrix, 0, 0, of.rows()), load);
     }
@@ -45,9 +48,9 @@ final class SetupRun {
 
   /** Time and energy of reading all weights once. */
   Evaluation.Once readOut() {
-    ProgramBuilder program = new ProgramBuilder(shape.matrices());
-    for (int matrix = 0; matrix < shape.matrices().size(); matrix++) {
-      Matrix of = shape.matrices().get(matrix);
+    ProgramBuilder program = new ProgramBuilder(network.layout().matrices());
+    for (int matrix = 0; matrix < matrices().size(); matrix++) {
+      Matrix of = matrices().get(matrix);
       int read = program.add(new Op.ReadRows(matrix, 0, 0, of.rows()));
       program.add(new Op.OffChip(Phase.BACKWARD, Direction.STORE, 0, 0, Math.multiplyExact(of.rows(), of.columns())), read);
     }
@@ -59,10 +62,9 @@ final class SetupRun {
   }
 
   private Evaluation.Once run(Program program) {
-    Mapper mapper = new Mapper(spec, shape.matrices());
-    Chip chip = new Chip(spec, mapper.layout());
+    Chip chip = new Chip(spec, network.layout());
     Account account = new Account();
-    new Dispatcher(spec, chip).run(mapper.map(program), 0, SetupRun::noFacts, new Timeline(), account);
+    new Dispatcher(spec, chip).run(network.map(program), 0, SetupRun::noFacts, new Timeline(), account);
     return new Evaluation.Once(account.elapsedPs(), new EnergyTable(spec)
         .energy(account.activity(), account.phasesPs(), chip, server -> account.usage(server).idlePs()).joules());
   }

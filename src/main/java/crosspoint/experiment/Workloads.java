@@ -41,10 +41,9 @@ public final class Workloads {
   }
 
   /** What is expected of the facts, with the pulse trains of a chip. */
-  static NominalFacts.Expectation expectation(WorkloadSpec workload, Spec spec) {
-    WorkloadSpec.Expectation expected = workload.expectation();
-    return new NominalFacts.Expectation(expected.forwardPasses(), expected.backwardPasses(), expected.forwardActivityFraction(),
-        expected.backwardActivityFraction(), expected.slotsFraction() * spec.update().pulseTrainSlots(),
-        expected.columnPulseFraction(), expected.rowPulseFraction(), spec.tile().weight().columnsPerWeight());
+  static NominalFacts.Expectation expectation(WorkloadSpec.Expectation means, Spec spec) {
+    return new NominalFacts.Expectation(means.forwardPasses(), means.backwardPasses(), means.forwardActivityFraction(),
+        means.backwardActivityFraction(), means.slotsFraction() * spec.update().pulseTrainSlots(),
+        means.columnPulseFraction(), means.rowPulseFraction(), spec.tile().weight().columnsPerWeight());
   }
 }

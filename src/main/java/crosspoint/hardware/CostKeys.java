@@ -19,7 +19,13 @@ public final class CostKeys {
       case READ_WEIGHT_STEP -> ImmutableList.of("tile.array.readVolts", "tile.array.deviceResistanceMohm",
           "tile.array.integrateNs", "tile.array.onOffRatio");
       case READ_LINE_CHARGE -> ImmutableList.of("tile.array.lineFf", "tile.array.readVolts");
-      case HALF_SELECTED_PULSE, COINCIDENCE -> ImmutableList.of("tile.array.pulseVolts", "tile.array.deviceResistanceMohm", "tile.array.pulseNs");
+      case HALF_SELECTED_PULSE -> {
+        ImmutableList<String> device = ImmutableList.of("tile.array.pulseVolts", "tile.array.deviceResistanceMohm", "tile.array.pulseNs");
+        // A capacitance of 0 costs nothing and founds nothing.
+        yield spec.tile().array().lineFf() == 0 ? device
+            : ImmutableList.<String>builder().addAll(device).add("tile.array.lineFf").build();
+      }
+      case COINCIDENCE -> ImmutableList.of("tile.array.pulseVolts", "tile.array.deviceResistanceMohm", "tile.array.pulseNs");
       case HALF_SELECTED_WEIGHT, COINCIDENCE_WEIGHT -> ImmutableList.of("tile.array.pulseVolts",
           "tile.array.deviceResistanceMohm", "tile.array.pulseNs", "tile.array.onOffRatio");
       case DEVICE_WRITE -> ImmutableList.of("tile.array.deviceWritePj");

@@ -14,6 +14,9 @@ import crosspoint.spec.ReferenceSpec;
  *   token      = step / rows,   energy = power · time
  * </pre>
  *
+ * It is the most that the machine could do, not what it does: dependent steps, launches and idle units
+ * cost a real machine much of it, most of all where a single row leaves it little work at a time.
+ *
  * @see "S. Williams, A. Waterman, D. Patterson, Roofline, Communications of the ACM 52(4), 2009"
  */
 public final class Roofline {
@@ -22,6 +25,9 @@ public final class Roofline {
   private static final double READS_PER_STEP = 3;
 
   private final ReferenceSpec machine;
+
+  /** What a machine is bound by. */
+  public enum Limit { ARITHMETIC, MEMORY }
 
   /** The roofline of a machine. */
   public Roofline(ReferenceSpec machine) {
@@ -36,12 +42,23 @@ public final class Roofline {
    * @return time [s]
    */
   public double secondsPerToken(long weights, int rows) {
+    return Math.max(arithmeticSeconds(weights, rows), memorySeconds(weights)) / rows;
+  }
+
+  /** What bounds a step. */
+  public Limit limit(long weights, int rows) {
+    return memorySeconds(weights) > arithmeticSeconds(weights, rows) ? Limit.MEMORY : Limit.ARITHMETIC;
+  }
+
+  private double arithmeticSeconds(long weights, int rows) {
     Preconditions.checkArgument(weights > 0 && rows > 0, "%s weights, %s rows", weights, rows);
-    double arithmetic = OPERATIONS_PER_WEIGHT * weights * rows / (machine.peakTeraOperationsPerSecond() * 1e12);
+    return OPERATIONS_PER_WEIGHT * weights * rows / (machine.peakTeraOperationsPerSecond() * 1e12);
+  }
+
+  private double memorySeconds(long weights) {
     double bytes = weights * machine.bytesPerWeight();
     boolean fits = bytes <= machine.onChipMegabytes() * 1e6;
-    double memory = fits ? 0 : READS_PER_STEP * bytes / (machine.memoryGigabytesPerSecond() * 1e9);
-    return Math.max(arithmetic, memory) / rows;
+    return fits ? 0 : READS_PER_STEP * bytes / (machine.memoryGigabytesPerSecond() * 1e9);
   }
 
   /** Energy that one token takes [J]. */

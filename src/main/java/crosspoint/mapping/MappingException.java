@@ -4,7 +4,8 @@ package crosspoint.mapping;
 public final class MappingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  MappingException(String message) {
+  /** The exception of a reason in one line. */
+  public MappingException(String message) {
     super(message);
   }
 }

@@ -8,9 +8,11 @@ import java.util.List;
  *
  * <p>Facts are integers, expectations are not: successive operations of one kind round so that their
  * running sum is never more than a half off, {@code fact_k = ⌊(k + 1) e + ½⌋ − ⌊k e + ½⌋}. With 1.02
- * passes a read, every fiftieth read takes two. All parts of an operation are expected to do the same,
- * in proportion to their size. The facts are worked out once, so that each run of a program is like
- * every other.
+ * passes a read, every fiftieth read takes two. What each pass or each slot brings is rounded so over all
+ * passes and slots so far: no pulse without a slot. All parts of an operation are expected to do the same,
+ * in proportion to their size. Nothing is expected of the weights: sums over weights are 0, which
+ * stands for devices of the mean conductance. The facts are worked out once, so that each run of a program
+ * is like every other.
  */
 public final class NominalFacts implements FactsSource {
 
@@ -72,22 +74,29 @@ public final class NominalFacts implements FactsSource {
     Lines of = lines.get(op.matrix()).get(part);
     int k = ordinal[operation];
     if (op instanceof Op.Forward) {
-      into.passes = (int) share(k, expected.forwardPasses());
       // A one-hot input drives one line, in one of the parts that share it; the bias is always driven.
       double full = symbol(of, op) + of.biasColumns();
-      into.codeSum = into.passes * share(k, fullScale * (full + of.hiddenColumns() * expected.forwardActivityFraction()));
+      read(k, expected.forwardPasses(), fullScale * (full + of.hiddenColumns() * expected.forwardActivityFraction()), into);
     } else if (op instanceof Op.Backward) {
-      into.passes = (int) share(k, expected.backwardPasses());
-      into.codeSum = into.passes * share(k, fullScale * of.rows() * expected.backwardActivityFraction());
+      read(k, expected.backwardPasses(), fullScale * of.rows() * expected.backwardActivityFraction(), into);
     } else {
-      into.slots = (int) share(k, expected.slots());
+      long before = sum(k, expected.slots());
+      long after = sum(k + 1L, expected.slots());
       double columns = expected.columnPulseFraction() * (of.hiddenColumns() + of.biasColumns() + symbol(of, op));
       double rows = of.rows() * expected.rowPulseFraction();
-      into.columnPulses = expected.devices() * into.slots * share(k, columns);
-      into.rowPulses = expected.devices() * into.slots * share(k, rows);
-      into.coincidences = expected.devices() * into.slots * share(k, columns * rows);
+      into.slots = (int) (after - before);
+      into.columnPulses = share(before, after, expected.devices() * columns);
+      into.rowPulses = share(before, after, expected.devices() * rows);
+      into.coincidences = share(before, after, expected.devices() * columns * rows);
     }
-    into.failedPasses = Math.max(0, into.passes - 1);
+  }
+
+  private static void read(int k, double passes, double codesPerPass, Facts into) {
+    long before = sum(k, passes);
+    long after = sum(k + 1L, passes);
+    into.passes = (int) (after - before);
+    into.failedPasses = into.passes - 1;
+    into.codeSum = share(before, after, codesPerPass);
   }
 
   /** Part of the one driven line of a one-hot input that falls to a part of the matrix, on average. */
@@ -95,8 +104,13 @@ public final class NominalFacts implements FactsSource {
     return of.oneHotColumns() == 0 ? 0 : of.oneHotColumns() / (double) program.matrices().get(op.matrix()).oneHotColumns();
   }
 
-  private static long share(int k, double each) {
-    return (long) Math.floor((k + 1) * each + 0.5) - (long) Math.floor(k * each + 0.5);
+  /** What k are expected to do together, rounded. */
+  private static long sum(long k, double each) {
+    return (long) Math.floor(k * each + 0.5);
+  }
+
+  private static long share(long before, long after, double each) {
+    return sum(after, each) - sum(before, each);
   }
 
   @Override

@@ -12,6 +12,11 @@
  * updates do not commute at the bounds of a device.
  *
  * <p>What a clock cannot know, it asks a {@link crosspoint.program.FactsSource} when an operation
- * starts. {@link crosspoint.program.Facts} are all that flows from values to time.
+ * starts. {@link crosspoint.program.Facts} are all that flows from values to time: integers, for each part of a
+ * matrix that is split over tiles. {@link crosspoint.program.NominalFacts} gives them without values: what
+ * is expected on average, rounded so that no sum is ever more than a half off.
+ *
+ * <p>Beside training steps a program may write rows of a matrix, read them one by one, and pass values over
+ * the off-chip link: loading a chip and reading it out are operations too.
  */
 package crosspoint.program;

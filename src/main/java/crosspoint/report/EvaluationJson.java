@@ -38,7 +38,15 @@ final class EvaluationJson {
     Evaluation.Workload workload = of.workload();
     root.putObject("workload").put("name", workload.name()).put("sha256", workload.sha256()).put("layers", workload.layers())
         .put("hiddenUnits", workload.hidden()).put("symbols", workload.symbols()).put("weights", workload.weights())
-        .put("unrollSteps", workload.steps()).put("minibatchRows", workload.rows()).put("tokens", workload.tokens());
+        .put("unrollSteps", workload.steps()).put("minibatchRows", workload.rows())
+        .put("windowsPerEpoch", workload.windowsPerEpoch()).put("tokensPerEpoch", workload.tokensPerEpoch());
+    root.putObject("extent").put("wholeEpoch", of.wholeEpoch()).put("windows", workload.windows()).put("tokens", workload.tokens());
+    Evaluation.Expected expected = of.expected();
+    root.putObject("expectation").put("calibrated", expected.calibrated()).put("source", expected.source())
+        .put("forwardPasses", expected.forwardPasses()).put("backwardPasses", expected.backwardPasses())
+        .put("forwardActivityFraction", expected.forwardActivityFraction())
+        .put("backwardActivityFraction", expected.backwardActivityFraction()).put("slotsFraction", expected.slotsFraction())
+        .put("columnPulseFraction", expected.columnPulseFraction()).put("rowPulseFraction", expected.rowPulseFraction());
     root.put("steadyState", of.steadyState());
     root.putObject("figures").setAll(figures(of));
     ReportJson.use(root.putObject("epoch"), of.use());
@@ -55,7 +63,7 @@ final class EvaluationJson {
     ArrayNode references = root.putArray("references");
     for (Evaluation.Comparison reference : of.references()) {
       references.addObject().put("name", reference.name()).put("rows", reference.rows())
-          .put("secondsPerToken", reference.secondsPerToken()).put("joulesPerToken", reference.joulesPerToken())
+          .put("limit", reference.limit()).put("secondsPerToken", reference.secondsPerToken()).put("joulesPerToken", reference.joulesPerToken())
           .put("speedUpRatio", reference.speedUpRatio()).put("energyRatio", reference.energyRatio());
     }
     ArrayNode sensitivity = root.putArray("sensitivity");

@@ -8,9 +8,9 @@ import com.google.common.collect.ImmutableList;
 import crosspoint.mapping.PassGraph;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes programs as graphs: DOT to look at, JSON to compute with. */
 public final class GraphFiles {
@@ -24,7 +24,7 @@ public final class GraphFiles {
    * @throws IOException if that fails; the message is one line
    */
   public static ImmutableList<Path> write(Path directory, List<PassGraph> graphs) throws IOException {
-    Files.createDirectories(directory);
+    ReportWriter.clear(directory, graphs.stream().flatMap(graph -> Stream.of(graph.pass() + ".dot", graph.pass() + ".json")).toArray(String[]::new));
     ImmutableList.Builder<Path> files = ImmutableList.builder();
     for (PassGraph graph : graphs) {
       files.add(written(directory.resolve(graph.pass() + ".dot"), dot(graph)));

@@ -13,7 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 
 /**
  * Writes reports into the directory of a run. A file appears under its name only when all of it is on
@@ -23,7 +22,6 @@ public final class ReportWriter {
 
   private static final String REPORT = "report.json";
   private static final String CURVE = "curve.csv";
-  private static final String EVALUATION = "evaluation.json";
 
   private final Path directory;
 
@@ -38,14 +36,24 @@ public final class ReportWriter {
    * @throws IOException if it cannot be created or written to; the message is one line
    */
   public static ReportWriter into(Path directory) throws IOException {
+    clear(directory, REPORT, CURVE);
+    return new ReportWriter(directory);
+  }
+
+  /**
+   * Creates a directory, unless it exists, and removes files of an earlier run from it.
+   *
+   * @throws IOException if it cannot be created or written to; the message is one line
+   */
+  static void clear(Path directory, String... names) throws IOException {
     try {
       Files.createDirectories(directory);
-      Path probe = temporary(directory.resolve(REPORT));
+      Path probe = temporary(directory.resolve(names[0]));
       Files.writeString(probe, "x");
       Files.delete(probe);
-      Files.deleteIfExists(directory.resolve(REPORT));
-      Files.deleteIfExists(directory.resolve(CURVE));
-      return new ReportWriter(directory);
+      for (String name : names) {
+        Files.deleteIfExists(directory.resolve(name));
+      }
     } catch (IOException e) {
       throw new IOException("cannot write to directory " + directory + ": " + reason(e), e);
     }
@@ -65,24 +73,6 @@ public final class ReportWriter {
   public void write(RunReport report) throws IOException {
     writeWhole(directory.resolve(CURVE), CurveCsv.of(report).getBytes(StandardCharsets.UTF_8));
     writeWhole(directory.resolve(REPORT), ReportJson.of(report).getBytes(StandardCharsets.UTF_8));
-  }
-
-  /**
-   * Writes {@code figures.csv}, {@code units.csv}, {@code power.csv} and, last, {@code evaluation.json}.
-   *
-   * @throws IOException if that fails; the message is one line
-   */
-  public static void evaluations(Path directory, List<Evaluation> evaluations) throws IOException {
-    try {
-      Files.createDirectories(directory);
-      Files.deleteIfExists(directory.resolve(EVALUATION));
-    } catch (IOException e) {
-      throw new IOException("cannot write to directory " + directory + ": " + reason(e), e);
-    }
-    writeWhole(directory.resolve("figures.csv"), Evaluations.figuresCsv(evaluations).getBytes(StandardCharsets.UTF_8));
-    writeWhole(directory.resolve("units.csv"), Evaluations.unitsCsv(evaluations).getBytes(StandardCharsets.UTF_8));
-    writeWhole(directory.resolve("power.csv"), Evaluations.powerCsv(evaluations).getBytes(StandardCharsets.UTF_8));
-    writeWhole(directory.resolve(EVALUATION), Evaluations.json(evaluations).getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -41,6 +41,8 @@ public final class Dispatcher {
   private final GroupFacts asked;
   private final long[] phaseEndPs = new long[PHASES.length];
   private final Server[] servers;
+  /** Whether all slots of a server are taken: what its server says, side by side for those who look at whole routes. */
+  private final boolean[] full;
   private final int[] reasons;
   private final Space space;
   private final LinkArbiter arbiter;
@@ -87,6 +89,7 @@ public final class Dispatcher {
     this.asked = new GroupFacts(costs, groups);
     this.observers = observers.clone();
     this.servers = new Server[chip.servers()];
+    this.full = new boolean[servers.length];
     this.reasons = new int[servers.length];
     for (int server = 0; server < servers.length; server++) {
       servers[server] = new Server(chip.capacity(server), Chip.REASONS);
@@ -302,7 +305,7 @@ public final class Dispatcher {
   /** Server of the set that is taken, the first in order; {@link #AT_SPACE} if only room in the buffer is missing. */
   private int firstTaken(int operation, int[] takes, int offset) {
     for (int unit : takes) {
-      if (!servers[offset + unit].available()) {
+      if (full[offset + unit]) {
         return offset + unit;
       }
     }
@@ -346,6 +349,7 @@ public final class Dispatcher {
     long nowPs = loop.nowPs();
     for (int unit : takes) {
       servers[offset + unit].take(nowPs);
+      full[offset + unit] = !servers[offset + unit].available();
     }
     if (number == 0) {
       begin(operation, nowPs, waitedAt);
@@ -453,6 +457,7 @@ public final class Dispatcher {
 
   private void release(int server, long nowPs, int operation) {
     servers[server].release(nowPs, operation);
+    full[server] = false;
     wake(server);
   }
 

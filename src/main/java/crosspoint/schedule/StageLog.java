@@ -4,11 +4,16 @@ import crosspoint.hardware.Chip;
 import crosspoint.hardware.Stage;
 import crosspoint.hardware.Unit;
 import java.util.Arrays;
+import java.util.Set;
 
-/** Every stage that was granted in a run: when, where, at what cost. Kept for one run that is looked at closely. */
+/**
+ * Every stage that was granted in a run: when, where, at what cost. Kept for one run that is looked at
+ * closely; {@link #close closed} after that.
+ */
 public final class StageLog implements StageObserver {
 
   private final Chip chip;
+  private boolean closed;
   private int size;
   private int[] operation = new int[256];
   private int[] server = new int[256];
@@ -23,6 +28,9 @@ public final class StageLog implements StageObserver {
 
   @Override
   public void granted(int granted, int stage, Stage what, int firstServer, long fromPs, long untilPs, double fj) {
+    if (closed) {
+      return;
+    }
     if (size == operation.length) {
       operation = Arrays.copyOf(operation, 2 * size);
       server = Arrays.copyOf(server, 2 * size);
@@ -35,6 +43,11 @@ public final class StageLog implements StageObserver {
     grantPs[size] = fromPs;
     endPs[size] = untilPs;
     energyFj[size++] = fj;
+  }
+
+  /** Keeps no further stages. */
+  public void close() {
+    closed = true;
   }
 
   /** Number of stages. */
@@ -68,27 +81,52 @@ public final class StageLog implements StageObserver {
   }
 
   /**
-   * Mean power over equal stretches of time, each stage spending its energy evenly.
+   * Energy over equal stretches of time, each stage spending its energy evenly.
    *
    * @param fromPs  start of the first bin [ps]
    * @param untilPs end of the last bin [ps]
    * @param bins    number of bins
-   * @return dynamic power by bin [W]
+   * @return energy of stages by bin [fJ]
    */
-  public double[] powerWatts(long fromPs, long untilPs, int bins) {
-    double widthPs = (untilPs - fromPs) / (double) bins;
+  public double[] energyFj(long fromPs, long untilPs, int bins) {
     double[] fj = new double[bins];
     for (int i = 0; i < size; i++) {
-      double lengthPs = endPs[i] - grantPs[i];
-      int first = bin(grantPs[i] - fromPs, widthPs, bins);
-      int last = bin(endPs[i] - fromPs, widthPs, bins);
-      for (int bin = first; bin <= last; bin++) {
-        double overlapPs = Math.min(endPs[i] - fromPs, (bin + 1) * widthPs) - Math.max(grantPs[i] - fromPs, bin * widthPs);
-        fj[bin] += lengthPs == 0 || first == last ? energyFj[i] / (last - first + 1) : energyFj[i] * overlapPs / lengthPs;
+      spread(energyFj[i], grantPs[i] - fromPs, endPs[i] - fromPs, (untilPs - fromPs) / (double) bins, fj);
+    }
+    return fj;
+  }
+
+  /**
+   * Time of the stages in which some units work, over equal stretches of time.
+   *
+   * @param units   the last of the units that work in a stage, as {@link #unit} has it
+   * @param fromPs  start of the first bin [ps]
+   * @param untilPs end of the last bin [ps]
+   * @param bins    number of bins
+   * @return summed time of stages by bin [ps]
+   */
+  public double[] workPs(Set<Unit> units, long fromPs, long untilPs, int bins) {
+    double[] ps = new double[bins];
+    for (int i = 0; i < size; i++) {
+      if (units.contains(unit(i))) {
+        spread(endPs[i] - grantPs[i], grantPs[i] - fromPs, endPs[i] - fromPs, (untilPs - fromPs) / (double) bins, ps);
       }
     }
-    // fJ / ps is mW
-    return Arrays.stream(fj).map(sum -> sum / widthPs * 1e-3).toArray();
+    return ps;
+  }
+
+  /** Adds an amount to the bins that a stage lies in, in proportion to time. */
+  private static void spread(double amount, long startPs, long stopPs, double widthPs, double[] bins) {
+    int first = bin(startPs, widthPs, bins.length);
+    int last = bin(stopPs, widthPs, bins.length);
+    if (first == last) {
+      bins[first] += amount;
+      return;
+    }
+    for (int bin = first; bin <= last; bin++) {
+      double overlapPs = Math.min(stopPs, (bin + 1) * widthPs) - Math.max(startPs, bin * widthPs);
+      bins[bin] += amount * overlapPs / (stopPs - startPs);
+    }
   }
 
   private static int bin(long ps, double widthPs, int bins) {

@@ -104,11 +104,11 @@ class ConservationTest {
   }
 
   private static void checkWindow(Spec spec, WorkloadSpec load) {
-    LstmShape shape = Workloads.shape(load);
-    Chip chip = new Chip(spec, new Mapper(spec, shape.matrices()).layout());
+    MappedNetwork network = new MappedNetwork(spec, Workloads.shape(load), Workloads.expectation(load.expectation(), spec));
+    Chip chip = new Chip(spec, network.layout());
     StageLog log = new StageLog(chip);
-    EvaluationRun run = new EvaluationRun(spec, shape, Workloads.expectation(load, spec), log);
-    Account account = run.epoch((long) spec.plan().unrollSteps() * spec.plan().minibatchRows(), false);
+    EvaluationRun run = new EvaluationRun(spec, network, log);
+    Account account = run.window();
     Energy energy = new EnergyTable(spec).energy(account.activity(), account.phasesPs(), run.chip(), server -> account.usage(server).idlePs());
 
     // Time.
@@ -133,8 +133,7 @@ class ConservationTest {
     assertClose(joules, stages * J_PER_FJ + staticJoules, "stages and static power");
     assertClose(joules, actionsFj(spec, account.activity()) * J_PER_FJ + staticJoules, "actions and static power");
     int bins = 37;
-    double binSeconds = (makespanPs - run.timeline().startPs()) * 1e-12 / bins;
-    double overTime = Arrays.stream(log.powerWatts(run.timeline().startPs(), makespanPs, bins)).sum() * binSeconds;
+    double overTime = Arrays.stream(log.energyFj(run.timeline().startPs(), makespanPs, bins)).sum() * J_PER_FJ;
     assertClose(joules, overTime + staticJoules, "power over time");
   }
 
