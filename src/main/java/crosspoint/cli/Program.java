@@ -22,6 +22,7 @@ final class Program {
     this.commands = new CommandLine(new RootCommand())
         .addSubcommand(new TrainCommand(terminal, trainer, stopRequested))
         .addSubcommand(new EvaluateCommand(terminal))
+        .addSubcommand(new ValidateCommand(terminal))
         .addSubcommand(new ListCommand(terminal))
         .addSubcommand(new CommandLine(new SpecCommand())
             .addSubcommand(new SpecCheckCommand(terminal))

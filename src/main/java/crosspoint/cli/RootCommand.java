@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit codes: 0 done, 1 the run failed, 2 the input is wrong, 130 interrupted.",
+      "Exit codes: 0 done, 1 the run failed or a figure left its tolerance, 2 the input is wrong, 130 interrupted.",
       "",
       "Example:",
       "  scripts/crosspoint train arch-specs/rpu-2018.json"
@@ -27,7 +27,7 @@ final class RootCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(command.commandLine(), "a command is missing: train, evaluate, list, spec or help");
+    throw new CommandLine.ParameterException(command.commandLine(), "a command is missing: train, evaluate, validate, list, spec or help");
   }
 
   /** What {@code --version} prints. */

@@ -20,9 +20,6 @@ import crosspoint.report.Setup;
 import crosspoint.schedule.Account;
 import crosspoint.schedule.PathOwners;
 import crosspoint.schedule.StageLog;
-import crosspoint.spec.Provenance;
-import crosspoint.spec.Provenances;
-import crosspoint.spec.Provenances.Attribution;
 import crosspoint.spec.ReferenceSpec;
 import crosspoint.spec.ResolvedSpec;
 import crosspoint.spec.Spec;
@@ -35,7 +32,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -54,7 +50,7 @@ public final class ChipEvaluation {
   private final WorkloadSpec workload;
   private final LstmShape shape;
   private final EvaluationOptions options;
-  private final ImmutableMap<String, Attribution> attributions;
+  private final Foundations foundations;
 
   /**
    * An evaluation.
@@ -67,7 +63,7 @@ public final class ChipEvaluation {
     this.workload = workload;
     this.shape = Workloads.shape(workload);
     this.options = options;
-    this.attributions = Provenances.of(resolved);
+    this.foundations = new Foundations(resolved);
   }
 
   /**
@@ -117,7 +113,7 @@ public final class ChipEvaluation {
 
   private ImmutableList<Evaluation.AreaUse> area() {
     return Area.of(spec).stream().map(part -> new Evaluation.AreaUse(part.part(), part.count(), part.eachMm2(),
-        part.known() ? mark(List.of(part.keyPath())) : "unknown", entries(List.of(part.keyPath())))).collect(ImmutableList.toImmutableList());
+        part.known() ? foundations.mark(List.of(part.keyPath())) : "unknown", foundations.entries(List.of(part.keyPath())))).collect(ImmutableList.toImmutableList());
   }
 
   private ImmutableList<Evaluation.PathShare> path(EvaluationRun.Looked looked) {
@@ -127,7 +123,7 @@ public final class ChipEvaluation {
       path.add(new Evaluation.PathShare(label(owner.kind()), label(owner.phase()),
           owner.unit().map(unit -> unit == crosspoint.hardware.Unit.LINK ? "interconnect" : unit.label()).orElse("waiting"),
           share.lengthPs(), share.pieces(),
-          owner.unit().map(unit -> mark(CostKeys.ofStage(owner.kind(), unit, spec))).orElse("waiting")));
+          owner.unit().map(unit -> foundations.mark(CostKeys.ofStage(owner.kind(), unit, spec))).orElse("waiting")));
     }
     return path.build();
   }
@@ -178,28 +174,7 @@ public final class ChipEvaluation {
   }
 
   private Evaluation.EnergyOrigin origin(String what, Component component, ImmutableList<String> keys, double joules) {
-    return new Evaluation.EnergyOrigin(what, component.label(), keys, mark(keys), entries(keys), joules);
-  }
-
-  /** How well the least founded of some keys is. */
-  private String mark(List<String> keys) {
-    Optional<Provenance> worst = Optional.empty();
-    for (String key : keys) {
-      Optional<Provenance> mark = Optional.ofNullable(attributions.get(key)).flatMap(Attribution::mark);
-      if (mark.isEmpty()) {
-        return "unmarked";
-      }
-      worst = worst.isPresent() && worst.get().compareTo(mark.get()) >= 0 ? worst : mark;
-    }
-    return worst.map(Provenance::word).orElse("unmarked");
-  }
-
-  private String entries(List<String> keys) {
-    TreeSet<String> entries = new TreeSet<>();
-    for (String key : keys) {
-      Optional.ofNullable(attributions.get(key)).map(Attribution::component).filter(entry -> !entry.equals("none")).ifPresent(entries::add);
-    }
-    return entries.isEmpty() ? "none" : String.join(", ", entries);
+    return new Evaluation.EnergyOrigin(what, component.label(), keys, foundations.mark(keys), foundations.entries(keys), joules);
   }
 
   private static Evaluation.Power power(EvaluationRun.Looked looked, EnergyTable table) {
