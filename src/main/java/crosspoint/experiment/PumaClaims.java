@@ -18,6 +18,7 @@ final class PumaClaims {
   private PumaClaims() {}
 
   static ImmutableList<Claim> of(ShippedChips chips) {
+    Spec core = chips.chip("puma-core");
     Spec tile = chips.chip("puma-tile");
     Spec node = chips.chip("puma-node");
     Supplier<SteadyState> tileReads = Suppliers.memoize(
@@ -32,6 +33,10 @@ final class PumaClaims {
             "one forward read", () -> product.get().makespanPs() / 1e3)
         .predicted("puma-product-energy", "energy of that product", 43.97, "nJ", "recalled", "table of the matrix unit",
             "one forward read, and the static power of one unit for so long", () -> product.get().joules(ONE_UNIT) * 1e9)
+        .predicted("puma-core-power", "power of a core", 42.37, "mW", "recalled", "table of components", busy,
+            () -> ReadStream.of(core, core.tile().count(), READS, Beside.DIGITAL).watts() * 1e3)
+        .predicted("puma-core-area", "area of a core", 0.036, "mm²", "recalled", "table of components", "sum of the parts",
+            () -> KnownArea.mm2(core))
         .predicted("puma-tile-power", "power of a tile", 373.8, "mW", "recalled", "table of components", busy,
             () -> tileReads.get().watts() * 1e3)
         .predicted("puma-tile-area", "area of a tile", 0.479, "mm²", "recalled", "table of components", "sum of the parts",

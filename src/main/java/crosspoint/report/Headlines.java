@@ -48,9 +48,10 @@ public record Headlines(ImmutableList<Row> rows, ImmutableList<Part> parts, Immu
   public record Remaining(String chip, String workload, double secondsPerToken, double teraOperations, double gigaOperationsPerJoule,
       double averagePowerWatts, ImmutableList<String> speedUps, ImmutableList<String> reasons) {}
 
-  /** Tables in Markdown. */
+  /** A page of Markdown. */
   public String markdown() {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder("# Acceleration claims\n\nT. Gokmen, Y. Vlasov, Frontiers in Neuroscience 10:333, 2016: 30,000 times a processor, 84,000 GOPS/s/W."
+        + " Written by\n`scripts/crosspoint validate --claims > reports/validation/CLAIMS.md`. Gaps: D-022 and D-023 in `DEVIATIONS.md`.\n\n");
     text.append("| claim | printed | Crosspoint | input derived from the claim | without that input |\n|---|---|---|---|---|\n");
     rows.forEach(row -> text.append(String.format("| %s | %s | %s | %s | %s |%n", row.what(), row.printed(), row.simulated(),
         row.derivedInput(), row.without())));

@@ -55,6 +55,8 @@ class PublishedClaimsTest {
       // 16 · 128 ns and 128 conversions of 0.833 ns
       entry("puma-product-time", 2048 + 128 * 0.833),
       entry("puma-product-energy", 1e-3 * (128 * (192 + 53.334 + 0.12416) + 2.4 * 2048 + (1.6 + 1.58761) * (2048 + 128 * 0.833))),
+      entry("puma-core-power", 2 * pumaUnitMw() + 1.707 + 0.452),
+      entry("puma-core-area", 2 * pumaUnitMm2() + 0.004332),
       // Units at 2048 ns a product; 8 lanes of 1.707 pJ; 256 bits a cycle of eDRAM; what is static.
       entry("puma-tile-power", pumaTileMw()),
       entry("puma-tile-area", pumaTileMm2()),
@@ -89,14 +91,20 @@ class PublishedClaimsTest {
     return 50 * tile + 50 * 64 * 0.19e-3 + 64 * 0.46e-3;
   }
 
+  private static double pumaUnitMw() {
+    return 128 * (192 + 53.334 + 0.12416) / 2048 + 2.4 + 1.6 + 1.58761;
+  }
+
+  private static double pumaUnitMm2() {
+    return (128 * 1.328 + 200 + 128 * 0.3125 + 9600) * 1e-6 + 0.0057386;
+  }
+
   private static double pumaTileMw() {
-    double unit = 128 * (192 + 53.334 + 0.12416) / 2048 + 2.4 + 1.6 + 1.58761;
-    return 16 * unit + 8 * 1.707 + 17.2 + 0.46 + 16.6318 + 3.5;
+    return 16 * pumaUnitMw() + 8 * 1.707 + 17.2 + 0.46 + 16.6318 + 3.5;
   }
 
   private static double pumaTileMm2() {
-    double unit = (128 * 1.328 + 200 + 128 * 0.3125 + 9600) * 1e-6 + 0.0057386;
-    return 16 * unit + 0.0589831 + 0.086 + 0.09;
+    return 16 * pumaUnitMm2() + 0.0589831 + 0.086 + 0.09;
   }
 
   /** 96 crossbars, a bit each 106.624 ns; eDRAM 256 bits a cycle; what is static. */
