@@ -143,7 +143,7 @@ tolerances_first() {
       git -C "$home" merge-base --is-ancestor "$written" "$simulated" && first=$((first + 1))
   done
   touched=$(git -C "$home" log -p --format= -- "$file" | grep -c '^-.*\.put("')
-  git -C "$home" diff --quiet HEAD -- "$file" || touched="$touched, changes not committed"
+  git -C "$home" diff --quiet HEAD -- "$file" || touched="$touched (and one not committed)"
   check 2 "tolerances before the first run" "$first of $claims, $touched touched" "all, 0 touched" \
     test "$claims" -gt 0 -a "$first" = "$claims" -a "$touched" = 0
 }
@@ -160,7 +160,7 @@ line_3() {
   check 3 "with ties; with full buffers" "${ties:-none}; ${full:-none}" "> 0; > 0" test "${ties:-0}" -gt 0 -a "${full:-0}" -gt 0
   imports=$(grep -rlE 'crosspoint\.(engine|schedule|hardware)\.' "$home/src/test/java/crosspoint/brute" --include='[!p]*.java' |
     grep -vc IndependenceTest)
-  check 3 "its files that use engine, schedule, hardware" "$imports of $(find "$home/src/test/java/crosspoint/brute" -name '*.java' | grep -c '')" "0" \
+  check 3 "files with engine, schedule, hardware" "$imports of $(find "$home/src/test/java/crosspoint/brute" -name '*.java' | grep -c '')" "0" \
     test "$imports" = 0 -a -d "$home/src/test/java/crosspoint/brute"
   if [ -z "$long" ]; then
     skip 3 "five planted faults" "needs --long" "each detected"
@@ -211,8 +211,8 @@ pairs() {
     fi
   done
   check 4 "$what: chips" "$fits run, $small too small, $failed fail" "> 0 run, none fails" test "$fits" -gt 0 -a "$failed" = 0
-  check 4 "$what: four sums of energy" "off by $worst at most" "<= 1e-9 of it" compares "$worst" '<=' 1e-9
-  check 4 "$what: busy + blocked + idle" "$lost of $all units off" "0, to the ps" test "$lost" = 0 -a "$all" -gt 0
+  check 4 "$what: sums of energy" "off by $worst at most" "<= 1e-9 of it" compares "$worst" '<=' 1e-9
+  check 4 "$what: units' time" "busy + blocked + idle off: $lost of $all" "0, to the ps" test "$lost" = 0 -a "$all" -gt 0
 }
 
 # ---- 5: acceleration claims
@@ -222,18 +222,18 @@ line_5() {
   rows=$(table '^| claim ' "$claims" | tail -n +3 | grep -c '')
   check 5 "rows of the claims" "$rows" "> 0" test "$rows" -gt 0
   inputs=$(table '^| claim ' "$claims" | tail -n +3 | awk -F' *[|] *' 'NF != 7 || $5 == "" || $6 == "" || ($5 != "none" && $6 == "the same")' | grep -c '')
-  check 5 "rows that name no input or no way without it" "$inputs" "0" test "$inputs" = 0 -a "$rows" -gt 0
+  check 5 "rows without input, or without a way round" "$inputs" "0" test "$inputs" = 0 -a "$rows" -gt 0
   read -r sum total <<<"$(table '^| part ' "$claims" | tail -n +3 | awk -F' *[|] *' '
     { gsub(/[*]/, "") } $2 == "sum" { total = $3; next } { s += $3; marked += ($4 != "" && $5 != "") ; n++ }
     END { if (n && n == marked) printf "%.1f %s\n", s, total }')"
-  check 5 "sum of the parts of the power, each sourced" "${sum:-none} W" "${total:-none} W" test -n "${sum:-}" -a "${sum:-}" = "${total:-none}"
+  check 5 "sum of the sourced parts of the power" "${sum:-none} W" "${total:-none} W" test -n "${sum:-}" -a "${sum:-}" = "${total:-none}"
   networks=$(table '^| network ' "$claims" | grep -c '^| lstm2-512-wp ')
   reasons=$(grep -c '^\* .*blocked' "$claims")
   check 5 "what remains for lstm2-512-wp; reasons" "$networks; $reasons" "> 0; > 0" test "$networks" -gt 0 -a "$reasons" -gt 0
   for heading in '^| claim ' '^| network '; do
     table "$heading" "$claims" >"$work/printed.txt"
     table "$(head -n 1 "$work/printed.txt")" "$home/README.md" >"$work/readme.txt"
-    check 5 "README: $(head -n 1 "$work/printed.txt" | cut -d'|' -f2,3 | tr -d '|')..." \
+    check 5 "README, table of each ${heading#^| }" \
       "$(diff "$work/printed.txt" "$work/readme.txt" | grep -c '^[<>]') rows differ" "0" \
       test -s "$work/printed.txt" -a "$(diff "$work/printed.txt" "$work/readme.txt" | grep -c '^[<>]')" = 0
   done
@@ -262,7 +262,7 @@ EPOCHS
     measured "$work/window-$spec" "-Xmx$memory" "$specs/$spec.json" --workload billion --windows 1
     check 6 "$spec, billion, a window" "$seconds s, CPU $cpu s, load $load" "<= $limit s, -Xmx$memory" \
       test "$(compares "$seconds" '<=' "$limit" && windows "$work/window-$spec" 1 && echo yes)" = yes
-    check 6 "$spec, billion, peak resident size" "$((${kib:-0} / 1024)) MiB" "<= $((kibibytes / 1024)) MiB" \
+    check 6 "$spec, billion, peak" "$((${kib:-0} / 1024)) MiB" "<= $((kibibytes / 1024)) MiB" \
       test "${kib:-0}" -gt 0 -a "${kib:-0}" -le "$kibibytes"
   done <<'WINDOWS'
 rpu-2018-512 5 1g 1048576
@@ -288,7 +288,7 @@ windows() {
 repeated() {
   local values different first
   read -r values different first <<<"$(results same "$2/evaluation.json" "$3/evaluation.json")"
-  check 6 "--steady-state, $1" "${different:-none} of ${values:-none} differ${first:+, first: $first}" "0" \
+  check 6 "--steady-state, $1" "${different:-none} of ${values:-none} differ$([ "${first:-none}" = none ] || echo ", $first")" "0" \
     test "${different:-none}" = 0 -a "${values:-0}" -gt 100 -a "$(figure "$3/evaluation.json" /chips/0/steadyState)" = true
 }
 
@@ -341,6 +341,7 @@ line_7() {
     count=$((count + 1))
     file=$directory/$name.json
     said=
+    answer=
     if [ "$(grep -c "^crosspoint: $file:[0-9]*: " "$work/checked.err")" = 1 ] && ! grep -q "^$file: ok" "$work/checked.txt"; then
       answered=$((answered + 1))
       answer=$(grep "^crosspoint: $file:[0-9]*: " "$work/checked.err")
