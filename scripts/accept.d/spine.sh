@@ -201,16 +201,6 @@ line_6() {
   tests 6 "statistics of the peer (aihwkit, 8 x 8)" '*PeerValidation*'
 }
 
-# tests LINE WHAT PATTERN: runs the project's tests of that name
-tests() {
-  local log="$work/tests-$1-$(printf %s "$3" | tr -dc A-Za-z).txt" code count
-  (cd "$home" && mvn -B -Dstyle.color=never -Dcrosspoint.target="$work/target" ${long:+-Dlong} \
-    -Dsurefire.failIfNoSpecifiedTests=true -Dtest="$3" test) >"$log" 2>&1
-  code=$?
-  count=$(grep -E 'Tests run: [0-9]+, .*[0-9]$' "$log" | tail -n 1 | sed 's/.*Tests run: \([0-9]*\), Failures: \([0-9]*\), Errors: \([0-9]*\).*/\1 tests, \2 failed, \3 in error/')
-  check "$1" "$2" "${count:-none}" "all pass" test "$code" = 0 -a -n "$count"
-}
-
 # ---- 7: what goes wrong goes wrong cleanly
 line_7() {
   local code
