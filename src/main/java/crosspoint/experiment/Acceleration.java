@@ -6,7 +6,6 @@ import crosspoint.hardware.Action;
 import crosspoint.hardware.Component;
 import crosspoint.hardware.CostKeys;
 import crosspoint.hardware.EnergyTable;
-import crosspoint.hardware.Roofline;
 import crosspoint.report.ChipUse;
 import crosspoint.report.Evaluation;
 import crosspoint.report.Headlines;
@@ -146,10 +145,8 @@ public final class Acceleration {
       Evaluation of = new ChipEvaluation(chip, workload, options).execute(new EvaluationListener() {});
       double perToken = of.secondsPerToken();
       List<String> speedUps = new ArrayList<>();
-      for (ReferenceSpec reference : references) {
-        double theirs = new Roofline(reference).secondsPerToken(of.workload().weights(), 1);
-        speedUps.add(number(theirs / perToken) + "× " + reference.name());
-      }
+      of.references().stream().filter(reference -> reference.rows() == 1)
+          .forEach(reference -> speedUps.add(number(reference.speedUpRatio()) + "× " + reference.name()));
       remains.add(new Headlines.Remaining(name, workload.name(), perToken, of.effectiveTeraOperationsPerSecond(),
           of.teraOperationsPerJoule() * 1e3, of.use().averagePowerWatts(), ImmutableList.copyOf(speedUps), reasons(of)));
     }

@@ -12,7 +12,6 @@ import crosspoint.hardware.Energy;
 import crosspoint.hardware.EnergyTable;
 import crosspoint.hardware.Roofline;
 import crosspoint.hardware.Unit;
-import crosspoint.program.Matrix;
 import crosspoint.program.Op.Phase;
 import crosspoint.report.ChipUse;
 import crosspoint.report.Evaluation;
@@ -153,20 +152,13 @@ public final class ChipEvaluation {
   }
 
   private Evaluation.Speed speed(EvaluationRun run) {
-    double dense = 0;
-    double met = 0;
-    for (Matrix matrix : shape.matrices()) {
-      dense += OPERATIONS_PER_WEIGHT * matrix.rows() * matrix.columns();
-      int zeros = Math.max(0, matrix.oneHotColumns() - 1);
-      met += OPERATIONS_PER_WEIGHT * matrix.rows() * (matrix.columns() - zeros);
-    }
     TileSpec tile = spec.tile();
     int devices = tile.weight().columnsPerWeight();
     // A multiply and an add for each weight of a full tile; operations each picosecond are 10¹² each second.
     double perTile = 2.0 * tile.rows() * (tile.columns() / devices)
         / (Picoseconds.ofNs(tile.array().integrateNs()) * tile.array().readPhases());
     int used = run.chip().layout().tilesUsed();
-    return new Evaluation.Speed(met, dense, perTile * tile.count(), used, tile.count(),
+    return new Evaluation.Speed(OPERATIONS_PER_WEIGHT * shape.weightsMet(), OPERATIONS_PER_WEIGHT * shape.weights(), perTile * tile.count(), used, tile.count(),
         shape.weights() * (double) devices / ((double) used * tile.rows() * tile.columns()));
   }
 
@@ -198,13 +190,14 @@ public final class ChipEvaluation {
   private ImmutableList<Evaluation.Comparison> references(ChipUse use, Evaluation.Workload described) {
     double seconds = Picoseconds.toSeconds(use.simulatedPs()) / described.tokens();
     double joules = use.energyJoules() / described.tokens();
+    Roofline.Weights weights = new Roofline.Weights(shape.weights(), shape.weightsMet(), shape.weightsOfSymbol());
     ImmutableList.Builder<Evaluation.Comparison> comparisons = ImmutableList.builder();
     for (ReferenceSpec reference : options.references()) {
       Roofline roofline = new Roofline(reference);
       for (int rows : new TreeSet<>(List.of(1, Workloads.BATCH, spec.plan().minibatchRows()))) {
-        double theirs = roofline.secondsPerToken(shape.weights(), rows);
-        double theirJoules = roofline.joulesPerToken(shape.weights(), rows);
-        comparisons.add(new Evaluation.Comparison(reference.name(), rows, label(roofline.limit(shape.weights(), rows)), theirs,
+        double theirs = roofline.secondsPerToken(weights, rows);
+        double theirJoules = roofline.joulesPerToken(weights, rows);
+        comparisons.add(new Evaluation.Comparison(reference.name(), rows, label(roofline.limit(weights, rows)), theirs,
             theirJoules, theirs / seconds, theirJoules / joules));
       }
     }

@@ -58,6 +58,16 @@ public record LstmShape(int symbols, ImmutableList<Integer> hidden) {
     return matrices.add(new Matrix("output", symbols, hidden(layers() - 1) + 1)).build();
   }
 
+  /** Weights that meet a value when one token is processed: of the one-hot input only those of its symbol. */
+  public long weightsMet() {
+    return weights() - (symbols - 1) * weightsOfSymbol();
+  }
+
+  /** Weights of the lowest layer that one symbol of the input meets. */
+  public long weightsOfSymbol() {
+    return 4L * hidden(0);
+  }
+
   /** Number of weights, biases included. */
   public long weights() {
     return matrices().stream().mapToLong(matrix -> (long) matrix.rows() * matrix.columns()).sum();
