@@ -166,7 +166,7 @@ public final class Server {
     waiters[hole] = job;
   }
 
-  /** Takes the first of the waiting jobs in program order; one must be waiting. */
+  /** Takes the first of the waiting jobs in the order of their words; one must be waiting. */
   public long next() {
     long first = waiters[0];
     long last = waiters[--waiting];

@@ -180,7 +180,7 @@ final class Bench {
     }
 
     private Energy energy() {
-      return new EnergyTable(spec).energy(account.activity(), account.phasesPs(), chip, server -> account.usage(server).idlePs());
+      return account.energy(new EnergyTable(spec), chip);
     }
 
     long count(Action action) {

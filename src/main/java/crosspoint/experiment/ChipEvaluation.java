@@ -122,15 +122,13 @@ public final class ChipEvaluation {
   }
 
   private static Energy energy(Account account, EnergyTable table, EvaluationRun run) {
-    return table.energy(account.activity(), account.phasesPs(), run.chip(), server -> account.usage(server).idlePs());
+    return account.energy(table, run.chip());
   }
 
-  /** What an evaluation leaves out: programming and read-out are worked out apart, weights are not known. */
+  /** What an evaluation leaves out: no value is computed, so no weight is known. */
   private static ImmutableList<String> notCounted() {
-    ImmutableList.Builder<String> notCounted = ImmutableList.builder();
-    EnergyTable.notCounted().stream().filter(text -> !text.startsWith("initial programming") && !text.startsWith("characters"))
-        .forEach(notCounted::add);
-    return notCounted.add("weights: every device is taken at its mean conductance").build();
+    return ImmutableList.<String>builder().addAll(EnergyTable.notCounted())
+        .add("weights: every device is taken at its mean conductance").build();
   }
 
   private Evaluation.Workload described(EvaluationRun.Extent extent) {

@@ -45,7 +45,7 @@ final class Meter {
 
   /** Dynamic and static energy so far [J]. */
   double joules() {
-    return table.energy(account.activity(), account.phasesPs(), chip, server -> account.usage(server).idlePs()).joules();
+    return account.energy(table, chip).joules();
   }
 
   /** Digest of all times and facts so far. To be called once: it closes the digest. */

@@ -83,8 +83,7 @@ final class Sensitivity {
   }
 
   private static double joules(Spec variation, EvaluationRun run, Account window) {
-    return new EnergyTable(variation)
-        .energy(window.activity(), window.phasesPs(), run.chip(), server -> window.usage(server).idlePs()).joules();
+    return window.energy(new EnergyTable(variation), run.chip()).joules();
   }
 
   private static boolean tried(SpecVariations.Number number) {

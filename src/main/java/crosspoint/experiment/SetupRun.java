@@ -65,7 +65,6 @@ final class SetupRun {
     Chip chip = new Chip(spec, network.layout());
     Account account = new Account();
     new Dispatcher(spec, chip).run(network.map(program), 0, SetupRun::noFacts, new Timeline(), account);
-    return new Evaluation.Once(account.elapsedPs(), new EnergyTable(spec)
-        .energy(account.activity(), account.phasesPs(), chip, server -> account.usage(server).idlePs()).joules());
+    return new Evaluation.Once(account.elapsedPs(), account.energy(new EnergyTable(spec), chip).joules());
   }
 }

@@ -231,7 +231,8 @@ public final class TrainingRun {
     Optional<String> resultDigest = clock.map(chip -> Digests.result(weightsDigest, chip.training(), chip.test()));
     return new RunReport(complete, setup(), learning, trainingMeter.map(meter -> meter.use(resultDigest.orElseThrow())),
         testMeter.filter(Meter::used).map(meter -> meter.use(resultDigest.orElseThrow())), wallSeconds,
-        ImmutableList.copyOf(EnergyTable.notCounted()));
+        ImmutableList.<String>builder().addAll(EnergyTable.notCounted()).add("initial programming, calibration and read-out of the arrays",
+            "characters drawn from the trained network").build());
   }
 
   private Setup setup() {

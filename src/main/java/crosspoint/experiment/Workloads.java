@@ -21,8 +21,8 @@ public final class Workloads {
   }
 
   /**
-   * Assignments that make a spec's plan that of a workload; what a caller assigns on its own comes behind
-   * them and must not name the same keys.
+   * Assignments that make a spec's plan that of a workload; what a caller assigns on its own comes
+   * behind them and, where it names the same keys, instead of them.
    */
   public static ImmutableList<String> planned(WorkloadSpec workload, List<String> assignments) {
     List<String> plan = List.of(

@@ -8,7 +8,7 @@ public enum Action {
   READ_DEVICE_STEP(Component.ARRAY),
   /** What a device of weight 2⁻²⁴ costs more than one of mean conductance, for one step of the DAC. */
   READ_WEIGHT_STEP(Component.ARRAY),
-  /** One cross-point of a driven line charged to the read voltage. */
+  /** One cross-point of a line that is encoded for a pass charged to the read voltage, also where its code is zero. */
   READ_LINE_CHARGE(Component.ARRAY),
   /** One device of mean conductance at half the update voltage for one pulse, its row or its column being driven. */
   HALF_SELECTED_PULSE(Component.ARRAY),

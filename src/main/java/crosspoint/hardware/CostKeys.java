@@ -2,8 +2,11 @@ package crosspoint.hardware;
 
 import com.google.common.collect.ImmutableList;
 import crosspoint.mapping.MappedProgram.Kind;
+import crosspoint.spec.ActivationSpec;
+import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.DigitalSpec;
 import crosspoint.spec.Spec;
+import java.util.List;
 
 /** Which keys of a spec say what an action costs, what a part draws when idle, and how long a stage takes. */
 public final class CostKeys {
@@ -17,7 +20,7 @@ public final class CostKeys {
       case DAC_CONVERSION -> ImmutableList.of("tile.dac.conversionPj");
       case READ_DEVICE_STEP -> ImmutableList.of("tile.array.readVolts", "tile.array.deviceResistanceMohm", "tile.array.integrateNs");
       case READ_WEIGHT_STEP -> ImmutableList.of("tile.array.readVolts", "tile.array.deviceResistanceMohm",
-          "tile.array.integrateNs", "tile.array.onOffRatio");
+          "tile.array.integrateNs", "tile.array.onOffRatio", bound(spec));
       case READ_LINE_CHARGE -> ImmutableList.of("tile.array.lineFf", "tile.array.readVolts");
       case HALF_SELECTED_PULSE -> {
         ImmutableList<String> device = ImmutableList.of("tile.array.pulseVolts", "tile.array.deviceResistanceMohm", "tile.array.pulseNs");
@@ -27,7 +30,7 @@ public final class CostKeys {
       }
       case COINCIDENCE -> ImmutableList.of("tile.array.pulseVolts", "tile.array.deviceResistanceMohm", "tile.array.pulseNs");
       case HALF_SELECTED_WEIGHT, COINCIDENCE_WEIGHT -> ImmutableList.of("tile.array.pulseVolts",
-          "tile.array.deviceResistanceMohm", "tile.array.pulseNs", "tile.array.onOffRatio");
+          "tile.array.deviceResistanceMohm", "tile.array.pulseNs", "tile.array.onOffRatio", bound(spec));
       case DEVICE_WRITE -> ImmutableList.of("tile.array.deviceWritePj");
       case INTEGRATION -> ImmutableList.of("tile.integrators.integrationPj");
       case ADC_CONVERSION -> ImmutableList.of("tile.adc.conversionPj");
@@ -42,6 +45,11 @@ public final class CostKeys {
       case INTERCONNECT_BIT -> ImmutableList.of("interconnect.bitPj");
       case OFF_CHIP_BIT -> ImmutableList.of("offChip.bitPj");
     };
+  }
+
+  /** Weights are told apart by their share of the mean bound; ideal devices have none and are not weighed. */
+  private static String bound(Spec spec) {
+    return spec.device() instanceof DeviceSpec.LeakyConstantStep ? "device.device.boundWeight" : "device.boundWeight";
   }
 
   private static ImmutableList<String> digital(boolean rate, String function) {
@@ -70,18 +78,30 @@ public final class CostKeys {
    */
   public static ImmutableList<String> ofStage(Kind kind, Unit unit, Spec spec) {
     return switch (unit) {
-      case DAC, ARRAY, INTEGRATORS, BACKWARD_DAC, BACKWARD_INTEGRATORS -> kind == Kind.UPDATE
-          ? ImmutableList.of("tile.array.pulseNs", "tile.array.signPhases", "update.pulseTrainSlots")
-          : ImmutableList.of("tile.array.integrateNs", "tile.array.readPhases");
-      case TRANSLATORS -> kind == Kind.WRITE_ROWS ? ImmutableList.of("tile.array.rowWriteNs") : ImmutableList.of("tile.array.pulseNs", "tile.array.signPhases", "update.pulseTrainSlots");
-      case SAMPLE_AND_HOLD, ADC, BACKWARD_SAMPLE_AND_HOLD, BACKWARD_ADC ->
-          ImmutableList.of("tile.adc.conversionNs", "tile.adc.linesPerConverter");
+      case DAC, ARRAY, INTEGRATORS, BACKWARD_DAC, BACKWARD_INTEGRATORS ->
+          ImmutableList.of("tile.array.integrateNs", "tile.array.readPhases");
+      case TRANSLATORS -> kind == Kind.WRITE_ROWS ? ImmutableList.of("tile.array.rowWriteNs")
+          : ImmutableList.of("tile.array.pulseNs", "tile.array.signPhases", "update.pulseTrainSlots");
+      case SAMPLE_AND_HOLD, ADC, BACKWARD_SAMPLE_AND_HOLD, BACKWARD_ADC -> kind == Kind.READ_ROWS
+          ? ImmutableList.of("tile.array.integrateNs", "tile.array.readPhases", "tile.adc.conversionNs", "tile.adc.linesPerConverter")
+          : ImmutableList.of("tile.adc.conversionNs", "tile.adc.linesPerConverter");
       case DIGITAL -> spec.digital() instanceof DigitalSpec.Rate ? ImmutableList.of("digital.gigaOperationsPerSecond")
-          : ImmutableList.of("digital.clockGhz", "digital.lanes", "digital.multiply.latencyCycles", "digital.add.latencyCycles",
-              "digital.exponential.latencyCycles", "digital.divide.latencyCycles", "digital.compare.latencyCycles");
+          : digitalTimes(spec.digital().activation());
       case BUFFER -> ImmutableList.of("buffer.clockGhz", "buffer.portBits");
       case LINK -> ImmutableList.of("interconnect.clockGhz", "interconnect.widthBits", "interconnect.hopCycles");
       case OFF_CHIP -> ImmutableList.of("offChip.gigabytesPerSecond", "offChip.latencyNs");
     };
+  }
+
+  /** Functions that pointwise work may use: exponentials and divides are those of the softmax too. */
+  private static ImmutableList<String> digitalTimes(ActivationSpec activation) {
+    ImmutableList.Builder<String> keys = ImmutableList.<String>builder().add("digital.clockGhz", "digital.lanes");
+    for (String function : List.of("exponential", "divide", "multiply", "add", "compare")) {
+      keys.add("digital." + function + ".latencyCycles", "digital." + function + ".initiationIntervalCycles");
+    }
+    if (!(activation instanceof ActivationSpec.Exact)) {
+      keys.add("digital.lookUp.latencyCycles", "digital.lookUp.initiationIntervalCycles");
+    }
+    return keys.build();
   }
 }

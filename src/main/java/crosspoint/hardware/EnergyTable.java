@@ -249,8 +249,6 @@ public final class EnergyTable {
         "cross-points of a tile that hold no weight",
         "update management: maxima of x and d and the gains, per vector",
         "clipping of errors, dropout, and the loss",
-        "control, clock distribution, registers at the tiles",
-        "initial programming, calibration and read-out of the arrays",
-        "characters drawn from the trained network");
+        "control, clock distribution, registers at the tiles");
   }
 }

@@ -10,8 +10,8 @@ public interface FactsSource {
   /**
    * Fills in the facts of one part of an operation that starts now. Called exactly once for each part
    * of each {@link Op.Forward}, {@link Op.Backward} and {@link Op.Update} of a program run, in the order
-   * of their starts, and for no other operation. Parts that start at one instant are asked for in
-   * ascending order.
+   * of their starts, and for no other operation; a {@linkplain #constant constant} source once and ahead. Parts
+   * that start at one instant are asked for in ascending order.
    *
    * @param operation index of the operation in its program
    * @param part      part of its matrix, 0 where it is not split

@@ -64,7 +64,7 @@ public record ChipUse(
    * @param spans        times of what recurs
    */
   public static ChipUse of(String resultDigest, Account account, EnergyTable costs, Chip chip, ImmutableList<Span> spans) {
-    Energy spent = costs.energy(account.activity(), account.phasesPs(), chip, server -> account.usage(server).idlePs());
+    Energy spent = account.energy(costs, chip);
     ImmutableList.Builder<PhaseTime> phases = ImmutableList.builder();
     ImmutableList.Builder<EnergyUse> energy = ImmutableList.builder();
     ImmutableList.Builder<ActionUse> actions = ImmutableList.builder();

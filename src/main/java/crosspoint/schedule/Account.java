@@ -4,6 +4,8 @@ import com.google.common.base.Preconditions;
 import crosspoint.engine.Usage;
 import crosspoint.hardware.Activity;
 import crosspoint.hardware.Chip;
+import crosspoint.hardware.Energy;
+import crosspoint.hardware.EnergyTable;
 import crosspoint.program.Op.Phase;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,12 +104,22 @@ public final class Account {
     }
   }
 
+  /**
+   * Energy of all that was charged, static power included.
+   *
+   * @param costs cost of each action and static power
+   * @param chip  the chip whose servers were charged
+   */
+  public Energy energy(EnergyTable costs, Chip chip) {
+    return costs.energy(activity, phasePs, chip, server -> usage(server).idlePs());
+  }
+
   /** What was done. */
   public Activity activity() {
     return activity;
   }
 
-  /** Servers that have an account: those of the largest program. */
+  /** Servers that have an account: all of the chip, once a program has run on it. */
   public int servers() {
     return usages.size();
   }

@@ -24,7 +24,7 @@ class CostKeysTest {
   private static Set<String> changing(Action action) {
     double costFj = new EnergyTable(SPEC).costFj(action);
     return SpecVariations.numbers(SPEC).stream().filter(number -> !number.whole() && number.value().signum() > 0)
-        .filter(number -> number.path().matches("(tile|digital|buffer|interconnect|offChip)\\..*"))
+        .filter(number -> number.path().matches("(tile|digital|buffer|interconnect|offChip|device)\\..*"))
         .filter(number -> new EnergyTable(SpecVariations.with(SPEC, number.path(), number.value().multiply(new BigDecimal("1.5"))))
             .costFj(action) != costFj)
         .map(SpecVariations.Number::path).collect(Collectors.toCollection(TreeSet::new));
