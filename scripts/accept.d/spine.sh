@@ -270,8 +270,11 @@ full_disk() {
   "$crosspoint" train "$rpu" --characters 2000 --test-characters 1000 --out "$disk/run" \
     >"$work/full/out.txt" 2>"$work/full/err.txt"
   code=$?
-  check 7 "full disk" "exit code $code, $(grep -c '^crosspoint: ' "$work/full/err.txt") line" "1, one line, no report" \
-    test "$code" = 1 -a "$(grep -c '^crosspoint: ' "$work/full/err.txt")" = 1 -a ! -e "$disk/run/report.json"
+  # What a design rule warned of before the run is no word about the disk.
+  local said
+  said=$(grep '^crosspoint: ' "$work/full/err.txt" | grep -vc '^crosspoint: warning: ')
+  check 7 "full disk" "exit code $code, $said line" "1, one line, no report" \
+    test "$code" = 1 -a "$said" = 1 -a ! -e "$disk/run/report.json"
   cleanup
   cleanup() { :; }
 }
