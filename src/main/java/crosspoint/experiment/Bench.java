@@ -116,7 +116,7 @@ final class Bench {
 
   /** Every line fully on and in one pass; every pulse on every line, so that all of them meet. */
   private FactsSource facts(Program program) {
-    int fullScale = spec.tile().dac().bits().exact() ? Facts.EXACT_DAC_STEPS : spec.tile().dac().bits().levelsPerSide();
+    int fullScale = spec.tile().dac().bits().fullScale(Facts.EXACT_DAC_STEPS);
     return (operation, part, nowPs, into) -> {
       Op op = program.op(operation);
       Split split = mapper.layout().split(op.matrix());

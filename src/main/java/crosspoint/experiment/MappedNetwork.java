@@ -47,7 +47,7 @@ final class MappedNetwork {
 
   /** The largest code of an input, as facts count it [DAC steps]. */
   static int fullScale(Spec spec) {
-    return spec.tile().dac().bits().exact() ? Facts.EXACT_DAC_STEPS : spec.tile().dac().bits().levelsPerSide();
+    return spec.tile().dac().bits().fullScale(Facts.EXACT_DAC_STEPS);
   }
 
   LstmShape shape() {

@@ -2,7 +2,6 @@ package crosspoint.hardware;
 
 import com.google.common.base.Preconditions;
 import crosspoint.mapping.Layout;
-import crosspoint.spec.DigitalSpec;
 import crosspoint.spec.InterconnectSpec;
 import crosspoint.spec.Spec;
 import crosspoint.units.Clock;
@@ -37,9 +36,7 @@ public final class Chip {
     this.layout = layout;
     this.bufferPorts = spec.buffer().ports();
     this.bus = spec.interconnect() instanceof InterconnectSpec.Bus;
-    Clock common = Clock.ofGhz(spec.buffer().clockGhz()).common(Clock.ofGhz(spec.interconnect().clockGhz()));
-    this.barrier = spec.digital() instanceof DigitalSpec.Pipelined digital
-        ? common.common(Clock.ofGhz(digital.clockGhz())) : common;
+    this.barrier = spec.commonClock();
   }
 
   /** Where everything is. */

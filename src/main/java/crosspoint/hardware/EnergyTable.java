@@ -98,9 +98,7 @@ public final class EnergyTable {
     } else {
       bound = ((DeviceSpec.ConstantStep) device).boundWeight();
     }
-    double ratio = spec.tile().array().onOffRatio();
-    double contrast = ratio == Double.POSITIVE_INFINITY ? 1 : (ratio - 1) / (ratio + 1);
-    return contrast / bound;
+    return spec.tile().array().contrast() / bound;
   }
 
   private static double square(double value) {

@@ -55,10 +55,7 @@ public final class DesignRules {
 
   private static boolean shareEdges(Spec spec) {
     try {
-      Clock common = Clock.ofGhz(spec.interconnect().clockGhz()).common(Clock.ofGhz(spec.buffer().clockGhz()));
-      if (spec.digital() instanceof DigitalSpec.Pipelined digital) {
-        common = common.common(Clock.ofGhz(digital.clockGhz()));
-      }
+      Clock common = spec.commonClock();
       return common.edgePs(1) <= LONGEST_COMMON_PERIOD_PS;
     } catch (ArithmeticException e) {
       // The common period is not even a ratio of two longs.
@@ -90,7 +87,7 @@ public final class DesignRules {
     TileSpec tile = spec.tile();
     TileSpec.Array array = tile.array();
     int lines = Math.max(tile.rows(), tile.columns());
-    double contrast = array.onOffRatio() == Double.POSITIVE_INFINITY ? 1 : (array.onOffRatio() - 1) / (array.onOffRatio() + 1);
+    double contrast = array.contrast();
     double signalToNoise = 0.1 * contrast * Math.sqrt(array.readVolts() * array.readVolts() * array.integrateNs() * 1e-9
         / (lines * array.deviceResistanceMohm() * 1e6 * BOLTZMANN_JOULES_PER_KELVIN * ROOM_KELVIN));
     if (signalToNoise <= 1) {

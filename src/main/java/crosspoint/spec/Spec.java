@@ -1,5 +1,7 @@
 package crosspoint.spec;
 
+import crosspoint.units.Clock;
+
 /**
  * A complete description: what the chip is, what its devices are, and how a network is trained on it.
  * See {@code arch-specs/} for the shipped ones.
@@ -17,4 +19,15 @@ public record Spec(
     DeviceSpec device,
     ManagementSpec management,
     UpdateSpec update,
-    PlanSpec plan) {}
+    PlanSpec plan) {
+
+  /**
+   * The edges that all clocks of the chip have in common, at which windows start.
+   *
+   * @throws ArithmeticException if the common period is no ratio of two longs
+   */
+  public Clock commonClock() {
+    Clock common = Clock.ofGhz(buffer.clockGhz()).common(Clock.ofGhz(interconnect.clockGhz()));
+    return digital instanceof DigitalSpec.Pipelined pipelined ? common.common(Clock.ofGhz(pipelined.clockGhz())) : common;
+  }
+}

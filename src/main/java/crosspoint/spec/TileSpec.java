@@ -82,7 +82,13 @@ public record TileSpec(
       @Meaning("energy of writing one device to a given value") @Range(min = 0, max = 1e9) double deviceWritePj,
       @Meaning("area of one cross-point, or \"unknown\"") @OrUnknown @Range(min = 0, max = 1e9) double areaUm2,
       @Meaning("feature size, or \"unknown\"") @OrUnknown @Range(min = 1, max = 1000) double nodeNm,
-      String source) {}
+      String source) {
+
+    /** How far conductances lie apart: {@code (β − 1) / (β + 1)} for the on/off ratio β, 1 if that is unbounded. */
+    public double contrast() {
+      return onOffRatio == Double.POSITIVE_INFINITY ? 1 : (onOffRatio - 1) / (onOffRatio + 1);
+    }
+  }
 
   /** Integrators that collect the current of a line. */
   public record Integrators(
