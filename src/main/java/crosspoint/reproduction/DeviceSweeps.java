@@ -65,7 +65,8 @@ final class DeviceSweeps {
   static Experiment bounds() {
     List<Point> points = new ArrayList<>();
     for (String bound : List.of("0.1", "0.2", "0.3", "0.6", "1.2")) {
-      points.add(Choices.varied("weight-" + bound, "weight ±" + bound, "bound of weights", Double.parseDouble(bound), "device.boundWeight=" + bound));
+      points.add(Choices.varied("weight-" + bound, "weight ±" + bound, "bound of weights", Double.parseDouble(bound),
+          "device.upperBoundWeight=" + bound, "device.lowerBoundWeight=-" + bound));
     }
     for (String[] management : new String[][] {{"managed", "bound management", "iterative"}, {"plain", "no bound management", "none"}}) {
       for (String bound : List.of("1", "3", "12")) {

@@ -1,5 +1,8 @@
 package crosspoint.reproduction;
 
+import de.erichseifert.vectorgraphics2d.Processors;
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -13,8 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -112,7 +113,9 @@ final class ResultCharts {
   private static String svg(XYChart chart) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);
+      VectorGraphics2D drawing = new VectorGraphics2D();
+      chart.paint(drawing, WIDTH, HEIGHT);
+      Processors.get("svg").getDocument(drawing.getCommands(), new PageSize(0, 0, WIDTH, HEIGHT)).writeTo(bytes);
       return bytes.toString(StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("a chart cannot be written to memory", e);
