@@ -32,7 +32,7 @@ final class DeviceSweeps {
   static Experiment pulseLength() {
     List<Point> points = new ArrayList<>();
     for (String[] management : new String[][] {{"plain", "without update management", "false"}, {"managed", "with update management", "true"}}) {
-      for (int slots : new int[] {1, 5, 10, 40}) {
+      for (int slots : new int[] {1, 5, 10, 31}) {
         points.add(Choices.varied(management[0] + "-" + slots, slots + " slots, " + management[1], management[1], slots,
             "update.pulseTrainSlots=" + slots, "update.updateManagement=" + management[2]));
       }
@@ -40,10 +40,10 @@ final class DeviceSweeps {
     return Experiment.of("pulse-length", "How long must the pulse trains of an update be?",
         new Finding("Trains of 10 slots are as good as longer ones and trains of one slot are worse; update management lets trains be as short as"
             + " one slot.", "recalled, " + Choices.GOKMEN_2016 + "; and " + Choices.GOKMEN_2017),
-        "The mean update is η δ x whatever the length, until a probability passes 1.", withFloatingPoint(points),
+        "The mean update is η δ x whatever the length, until a probability passes 1. The longest train that a spec can have is 31 slots.", withFloatingPoint(points),
         new Axis("slots of a pulse train", "", true),
         List.of(Clause.worse("without management one slot is worse than 10", "plain-1", "plain-10", 0),
-            Clause.noWorse("without management 10 slots are as good as 40", "plain-10", "plain-40", Choices.EQUAL_NATS),
+            Clause.noWorse("without management 10 slots are as good as 31", "plain-10", "plain-31", Choices.EQUAL_NATS),
             Clause.noWorse("with management one slot is as good as 10", "managed-1", "managed-10", Choices.EQUAL_NATS)),
         Choices.quick(), Choices.paper());
   }
@@ -69,7 +69,7 @@ final class DeviceSweeps {
           "device.upperBoundWeight=" + bound, "device.lowerBoundWeight=-" + bound));
     }
     for (String[] management : new String[][] {{"managed", "bound management", "iterative"}, {"plain", "no bound management", "none"}}) {
-      for (String bound : List.of("1", "3", "12")) {
+      for (String bound : List.of("1", "3", "24")) {
         points.add(Choices.varied(management[0] + "-" + bound, "output ±" + bound + ", " + management[1], "bound of outputs, " + management[1],
             Double.parseDouble(bound), "tile.integrators.boundWeight=" + bound, "management.bound=" + management[2]));
       }
@@ -78,12 +78,13 @@ final class DeviceSweeps {
         new Finding("Weights need to reach ±0.3. Bounds of the outputs hurt, and bound management, which is digital only, mends that (shown there"
             + " for a fully connected and a convolutional network).",
             "weights: recalled, " + Choices.GOKMEN_2016 + "; outputs: quoted, " + Choices.GOKMEN_2017 + ", abstract"),
-        "Physical weights; the ratio of logical to physical stays. The step stays, so that a wider device has more states.",
+        "Physical weights; the ratio of logical to physical stays. The step stays, so that a wider device has more states. Outputs reach ±12 in the"
+            + " baseline.",
         withFloatingPoint(points), new Axis("bound [1]", "", true),
         List.of(Clause.noWorse("weights of ±0.3 are as good as ±0.6", "weight-0.3", "weight-0.6", Choices.EQUAL_NATS),
             Clause.worse("weights of ±0.1 are worse than ±0.6", "weight-0.1", "weight-0.6", 0),
             Clause.worse("outputs of ±1 without management are worse than with it", "plain-1", "managed-1", 0),
-            Clause.noWorse("outputs of ±1 with management are as good as ±12", "managed-1", "managed-12", Choices.EQUAL_NATS)),
+            Clause.noWorse("outputs of ±1 with management are as good as ±24", "managed-1", "managed-24", Choices.EQUAL_NATS)),
         Choices.quick(), Choices.paper());
   }
 

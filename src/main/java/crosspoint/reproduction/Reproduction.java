@@ -11,7 +11,9 @@ import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -60,11 +62,14 @@ public final class Reproduction {
     this.text = text.limited(atMost(budget.trainCharacters(), text.trainLength()), atMost(budget.testCharacters(), text.testLength()));
     this.points = experiment.points().stream().filter(point -> point.decisive() || !options.decisive()).collect(ImmutableList.toImmutableList());
     ImmutableMap.Builder<String, String> digests = ImmutableMap.builder();
+    Map<Point, ResolvedSpec> first = new HashMap<>();
     for (Point point : experiment.points()) {
-      digests.put(point.name(), spec(point, FIRST_SEED, specs, components).sha256());
+      ResolvedSpec spec = spec(point, FIRST_SEED, specs, components);
+      first.put(point, spec);
+      digests.put(point.name(), spec.sha256());
     }
     this.definition = Definition.of(experiment, options.scale(), budget, this.text, digests.buildOrThrow());
-    this.runs = planned(specs, components);
+    this.runs = planned(first, specs, components);
   }
 
   private static OptionalLong atMost(OptionalInt asked, int there) {
@@ -72,13 +77,13 @@ public final class Reproduction {
   }
 
   /** Seed by seed, so that an experiment that was interrupted has something of every point. */
-  private ImmutableList<PlannedRun> planned(Path specs, Path components) {
+  private ImmutableList<PlannedRun> planned(Map<Point, ResolvedSpec> first, Path specs, Path components) {
     ImmutableList.Builder<PlannedRun> planned = ImmutableList.builder();
     int most = points.stream().mapToInt(this::seeds).max().orElseThrow();
     for (int seed = FIRST_SEED; seed < FIRST_SEED + most; seed++) {
       for (Point point : points) {
         if (seed < FIRST_SEED + seeds(point)) {
-          planned.add(new PlannedRun(point, seed, spec(point, seed, specs, components)));
+          planned.add(new PlannedRun(point, seed, seed == FIRST_SEED ? first.get(point) : spec(point, seed, specs, components)));
         }
       }
     }
@@ -95,6 +100,11 @@ public final class Reproduction {
     overrides.add("plan.epochs=" + budget.epochs());
     overrides.add("plan.seed=" + seed);
     return SpecReader.read(specs.resolve(point.spec() + ".json"), overrides, components);
+  }
+
+  /** What its runs are runs of. */
+  Definition definition() {
+    return definition;
   }
 
   /** Runs that are done in all. */

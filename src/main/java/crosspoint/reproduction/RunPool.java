@@ -73,7 +73,6 @@ final class RunPool {
       try {
         complete &= answers.take().get();
       } catch (ExecutionException e) {
-        failed = true;
         first = first == null ? e.getCause() : first;
       } catch (InterruptedException e) {
         failed = true;
@@ -93,21 +92,31 @@ final class RunPool {
 
   private Callable<Boolean> task(PlannedRun run, int ofRuns) {
     return () -> {
-      if (stop()) {
-        return false;
+      try {
+        return done(run, ofRuns);
+      } catch (Throwable e) {
+        // At once, before this thread takes the next run.
+        failed = true;
+        throw e;
       }
-      long[] counted = new long[1];
-      var figures = trainer.train(run, text, characters -> {
-        trained(characters - counted[0]);
-        counted[0] = characters;
-      }, this::stop);
-      if (figures.isEmpty()) {
-        return false;
-      }
-      store.write(run, figures.get());
-      finished(run, figures.get(), ofRuns);
-      return true;
     };
+  }
+
+  private boolean done(PlannedRun run, int ofRuns) throws IOException {
+    if (stop()) {
+      return false;
+    }
+    long[] counted = new long[1];
+    var figures = trainer.train(run, text, characters -> {
+      trained(characters - counted[0]);
+      counted[0] = characters;
+    }, this::stop);
+    if (figures.isEmpty()) {
+      return false;
+    }
+    store.write(run, figures.get());
+    finished(run, figures.get(), ofRuns);
+    return true;
   }
 
   private boolean stop() {
