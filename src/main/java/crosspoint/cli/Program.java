@@ -3,6 +3,7 @@ package crosspoint.cli;
 import crosspoint.experiment.RunException;
 import crosspoint.mapping.MappingException;
 import crosspoint.spec.SpecException;
+import crosspoint.state.StateException;
 import crosspoint.workload.CorpusException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -69,7 +70,7 @@ final class Program {
   }
 
   private int failed(Exception e) {
-    if (e instanceof SpecException || e instanceof CorpusException || e instanceof MappingException) {
+    if (e instanceof SpecException || e instanceof CorpusException || e instanceof MappingException || e instanceof StateException) {
       say(e.getMessage());
       return ExitCode.INPUT_WRONG;
     }
