@@ -54,7 +54,7 @@ final class SeveralDevices implements Cells {
     int cell = weights.cell(row, column);
     for (int k = 0; k < stored.length; k++) {
       float before = stored[k][cell];
-      float after = (float) (devices.get(k).clip(cell, k < positive ? weight : -weight) / weights.retained());
+      float after = (float) (devices.get(k).program(cell, k < positive ? weight : -weight) / weights.retained());
       stored[k][cell] = after;
       sums[k].change(row, column, before, after);
       weights.sums.change(row, column, before, after);
@@ -131,6 +131,7 @@ final class SeveralDevices implements Cells {
     weights.save(state);
     for (int k = 0; k < stored.length; k++) {
       state.floats("device[" + k + "]", stored[k], 0, weights.rows, weights.columnStride, weights.columns);
+      state.section("device[" + k + "] apart", devices.get(k)::save);
     }
   }
 
@@ -139,6 +140,7 @@ final class SeveralDevices implements Cells {
     weights.restore(state);
     for (int k = 0; k < stored.length; k++) {
       state.floats("device[" + k + "]", stored[k], 0, weights.rows, weights.columnStride, weights.columns);
+      state.section("device[" + k + "] apart", devices.get(k)::restore);
     }
     sumAnew();
   }
