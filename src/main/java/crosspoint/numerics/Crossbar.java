@@ -10,6 +10,8 @@ import crosspoint.spec.ManagementSpec;
 import crosspoint.spec.Resolution;
 import crosspoint.spec.Spec;
 import crosspoint.spec.TileSpec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -307,6 +309,16 @@ final class Crossbar {
   void update(float[] x, float[] d, Moment moment, Facts facts) {
     leak(moment.nowPs);
     cells.update(x, d, moment, facts);
+  }
+
+  /** Saves what is carried from one window to the next. */
+  void save(StateWriter state) {
+    cells.save(state);
+  }
+
+  /** Takes back what was saved of a crossbar of the same spec, part and size. */
+  void restore(StateReader state) {
+    cells.restore(state);
   }
 
   private void leak(long nowPs) {
