@@ -1,5 +1,6 @@
 package crosspoint.cli;
 
+import crosspoint.spec.DeviceReader;
 import crosspoint.spec.SpecException;
 import crosspoint.spec.SpecReader;
 import crosspoint.spec.WorkloadReader;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
 /** {@code crosspoint list}: what can be trained, and on what. */
 @Command(
     name = "list",
-    description = "Shows the shipped specs and the workloads.",
+    description = "Shows the shipped specs, devices and workloads.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  scripts/crosspoint list"})
 final class ListCommand implements Callable<Integer> {
@@ -46,6 +47,11 @@ final class ListCommand implements Callable<Integer> {
       line(file.getFileName().toString(), what);
     }
     out.println();
+    out.println("devices");
+    for (String name : Home.names(Home.devices())) {
+      line(name, device(Home.devices().resolve(name + ".json")));
+    }
+    out.println();
     out.println("workloads");
     for (String name : Home.names(Home.workloads())) {
       line(name, WorkloadReader.read(Home.workloads().resolve(name + ".json")).source());
@@ -55,6 +61,14 @@ final class ListCommand implements Callable<Integer> {
     line("(default)", "English-like text from a seeded grammar of exactly known entropy rate");
     line("--text FILE", "any file, a byte a symbol; the papers: warpeace_input.txt (not shipped)");
     return ExitCode.DONE;
+  }
+
+  private static String device(Path file) {
+    try {
+      return DeviceReader.read(file).source();
+    } catch (SpecException e) {
+      return "cannot be used: " + e.getMessage();
+    }
   }
 
   private static List<Path> files(Path specs) throws IOException {

@@ -59,6 +59,9 @@ final class TrainCommand implements Callable<Integer> {
           + " [default: the spec's plan]")
   private String workload;
 
+  @Option(names = "--device", paramLabel = "D", description = DeviceOption.HELP)
+  private String device;
+
   @Option(names = "--layers", paramLabel = "N",
       description = "Stacked LSTM layers. [default: the spec's plan.layers, 2 in the shipped ones]")
   private Integer layers;
@@ -142,7 +145,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ResolvedSpec resolved = SpecReader.read(spec, workload == null ? overrides()
+    ResolvedSpec resolved = SpecReader.read(spec, DeviceOption.file(device, command), workload == null ? overrides()
         : Workloads.planned(WorkloadFile.named(workload, command), overrides()), Home.components());
     Corpus corpus = corpus();
     Trainer.Run run = trainer.prepare(resolved, corpus, options());
