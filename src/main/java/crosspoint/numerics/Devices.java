@@ -89,7 +89,8 @@ final class Devices {
         double upper = spec.upperBoundWeight() * (1 + spec.upperBoundSpreadFraction() * high[element]);
         double lower = spec.lowerBoundWeight() * (1 + spec.lowerBoundSpreadFraction() * low[element]);
         values[field + StepLaw.HIGH] = (float) Math.abs(Math.max(upper, lower));
-        values[field + StepLaw.LOW] = (float) -Math.abs(Math.min(upper, lower));
+        // A bound of zero is no negative zero.
+        values[field + StepLaw.LOW] = (float) (0 - Math.abs(Math.min(upper, lower)));
         if (stuck.length > 0 && stuck[2 * element] < spec.stuckFraction()) {
           stick(values, field, stuck[2 * element + 1]);
         }
