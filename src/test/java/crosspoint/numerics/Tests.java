@@ -10,7 +10,7 @@ import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 
 /**
  * Does a sample have a distribution? Every value goes through the distribution function that is expected, u = F(x),
- * and on to z = Φ⁻¹(u), so that moments have known distributions whatever F is. Each test gives the probability of
+ * which makes it uniform, so that moments have known distributions whatever F is. Each test gives the probability of
  * a sample at least as odd if the distribution is the one that is expected.
  */
 final class Tests {
@@ -18,8 +18,9 @@ final class Tests {
   private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
   private static final UniformRealDistribution UNIFORM = new UniformRealDistribution(null, 0, 1);
   private static final int BINS = 32;
-  /** Farthest that a place in a distribution is told from its ends. */
-  private static final double END = 1e-16;
+  /** Of u about ½: E (u − ½)², and the variance of (u − ½)². */
+  private static final double UNIFORM_VARIANCE = 1 / 12.0;
+  private static final double VARIANCE_OF_SQUARE = 1 / 180.0;
 
   private Tests() {}
 
@@ -41,9 +42,9 @@ final class Tests {
     double square = 0;
     int[] counts = new int[BINS];
     for (double place : u) {
-      double z = NORMAL.inverseCumulativeProbability(Math.min(Math.max(place, END), 1 - END));
-      mean += z / n;
-      square += z * z;
+      double centred = place - 0.5;
+      mean += centred;
+      square += centred * centred;
       counts[Math.min((int) (place * BINS), BINS - 1)]++;
     }
     double each = (double) n / BINS;
@@ -51,8 +52,8 @@ final class Tests {
     return ImmutableMap.of(
         "Kolmogorov-Smirnov", new KolmogorovSmirnovTest().kolmogorovSmirnovTest(UNIFORM, u),
         "chi-square", 1 - new ChiSquaredDistribution(null, BINS - 1).cumulativeProbability(chiSquare),
-        "mean", twoSided(mean * Math.sqrt(n)),
-        "variance", twoSided((square - n) / Math.sqrt(2.0 * n)));
+        "mean", twoSided(mean / Math.sqrt(n * UNIFORM_VARIANCE)),
+        "variance", twoSided((square - n * UNIFORM_VARIANCE) / Math.sqrt(n * VARIANCE_OF_SQUARE)));
   }
 
   /** Does a number of cases out of n have a probability? */
