@@ -47,30 +47,30 @@ final class DeviceQuantities {
     Fault uncorrelated = Fault.drawn("up and down not correlated", DeviceQuantities::shuffleDown);
     double both = Math.hypot(0.3, 0.1);
     return ImmutableList.of(
-        new DeviceQuantity("step up, normal", spread.upDown(0, 0.1), parameter(StepLaw.UP, 1 / STEP), x -> Tests.folded(x, 1, both), 0,
+        new DeviceQuantity("step up, normal", spread.upDown(0, 0.1), parameter(StepLaw.UP, 1 / STEP), x -> GoodnessOfFit.folded(x, 1, both), 0,
             ImmutableList.of(Fault.of("spread + 10 %", device -> device.spread(Spread.NORMAL, 0.33)),
                 Fault.of("no asymmetry", device -> device.upDown(0, 0)), Fault.of("step + 1 %", device -> device.step(1.01 * STEP)))),
-        new DeviceQuantity("step up, bias -0.2", spread.upDown(-0.2, 0.1), parameter(StepLaw.UP, 1 / STEP), x -> Tests.folded(x, 0.8, both), 0,
+        new DeviceQuantity("step up, bias -0.2", spread.upDown(-0.2, 0.1), parameter(StepLaw.UP, 1 / STEP), x -> GoodnessOfFit.folded(x, 0.8, both), 0,
             ImmutableList.of(Fault.of("bias ignored", device -> device.upDown(0, 0.1)), Fault.of("bias of the wrong sign", device -> device.upDown(0.2, 0.1)))),
-        new DeviceQuantity("step down, bias +0.2", spread.upDown(0.2, 0.1), parameter(StepLaw.DOWN, 1 / STEP), x -> Tests.folded(x, 0.8, both), 0,
+        new DeviceQuantity("step down, bias +0.2", spread.upDown(0.2, 0.1), parameter(StepLaw.DOWN, 1 / STEP), x -> GoodnessOfFit.folded(x, 0.8, both), 0,
             ImmutableList.of(Fault.of("bias ignored", device -> device.upDown(0, 0.1)), Fault.of("bias of the wrong sign", device -> device.upDown(-0.2, 0.1)))),
-        new DeviceQuantity("step up, bias +0.2", spread.upDown(0.2, 0.1), parameter(StepLaw.UP, 1 / STEP), x -> Tests.folded(x, 1, both), 0,
+        new DeviceQuantity("step up, bias +0.2", spread.upDown(0.2, 0.1), parameter(StepLaw.UP, 1 / STEP), x -> GoodnessOfFit.folded(x, 1, both), 0,
             ImmutableList.of(Fault.of("bias of the wrong sign", device -> device.upDown(-0.2, 0.1)))),
         new DeviceQuantity("step down, log-normal", bare.spread(Spread.LOG_NORMAL, 0.8), parameter(StepLaw.DOWN, 1 / STEP),
-            x -> Tests.normal(Math.log(x), 0, 0.8), 0,
+            x -> GoodnessOfFit.normal(Math.log(x), 0, 0.8), 0,
             ImmutableList.of(Fault.of("spread + 10 %", device -> device.spread(Spread.LOG_NORMAL, 0.88)),
                 Fault.of("normal", device -> device.spread(Spread.NORMAL, 0.8)))),
-        new DeviceQuantity("half difference of steps", narrow, both((up, down) -> (up - down) / 2 / STEP), x -> Tests.normal(x, 0, 0.05), 0,
+        new DeviceQuantity("half difference of steps", narrow, both((up, down) -> (up - down) / 2 / STEP), x -> GoodnessOfFit.normal(x, 0, 0.05), 0,
             ImmutableList.of(uncorrelated, Fault.of("asymmetry + 10 %", device -> device.upDown(0, 0.055)))),
-        new DeviceQuantity("mean of both steps", narrow, both((up, down) -> (up + down) / 2 / STEP), x -> Tests.normal(x, 1, 0.1), 0,
+        new DeviceQuantity("mean of both steps", narrow, both((up, down) -> (up + down) / 2 / STEP), x -> GoodnessOfFit.normal(x, 1, 0.1), 0,
             ImmutableList.of(uncorrelated, Fault.of("spread + 10 %", device -> device.spread(Spread.NORMAL, 0.11)))));
   }
 
   /** Bounds drawn far enough to change sign, and places: u ~ N(1, 1), l ~ N(−0.5, 0.5), high = |max|, low = −|min|. */
   private static ImmutableList<DeviceQuantity> bounds() {
     TestDevice device = TestDevice.of(CONSTANT, STEP, 1, -0.5).boundSpreads(1, 1);
-    DoubleUnaryOperator u = x -> Tests.normal(x, 1, 1);
-    DoubleUnaryOperator l = x -> Tests.normal(x, -0.5, 0.5);
+    DoubleUnaryOperator u = x -> GoodnessOfFit.normal(x, 1, 1);
+    DoubleUnaryOperator l = x -> GoodnessOfFit.normal(x, -0.5, 0.5);
     Fault places = Fault.of("spread of the other bound ignored", wrong -> wrong.boundSpreads(1, 0));
     Fault otherPlaces = Fault.of("spread of the other bound ignored", wrong -> wrong.boundSpreads(0, 1));
     Fault more = Fault.of("spread + 10 %", wrong -> wrong.boundSpreads(1.1, 1.1));
@@ -95,11 +95,11 @@ final class DeviceQuantities {
     Sampler down = perDevice((devices, field) -> (1 + change(devices, field, -0.4, true) / STEP) / 0.5);
     Sampler ownUp = perDevice((devices, field) -> (1 - change(devices, field, 0.5, false) / STEP) / 0.5 * devices.values[field + StepLaw.HIGH]);
     return ImmutableList.of(
-        new DeviceQuantity("linear step, slope up", device, up, x -> Tests.folded(x, 0.2, 0.2), 0,
+        new DeviceQuantity("linear step, slope up", device, up, x -> GoodnessOfFit.folded(x, 0.2, 0.2), 0,
             ImmutableList.of(Fault.of("spread + 10 %", wrong -> wrong.law(more)), Fault.of("own bound", wrong -> wrong.law(own)))),
-        new DeviceQuantity("linear step, slope down", device, down, x -> Tests.folded(x, 0.3, 0.1), 0,
+        new DeviceQuantity("linear step, slope down", device, down, x -> GoodnessOfFit.folded(x, 0.3, 0.1), 0,
             ImmutableList.of(Fault.of("spread + 10 %", wrong -> wrong.law(more)), Fault.of("own bound", wrong -> wrong.law(own)))),
-        new DeviceQuantity("linear step, own bound", device.law(own), ownUp, x -> Tests.folded(x, 0.2, 0.2), 0,
+        new DeviceQuantity("linear step, own bound", device.law(own), ownUp, x -> GoodnessOfFit.folded(x, 0.2, 0.2), 0,
             ImmutableList.of(Fault.of("mean bound", wrong -> wrong.law(mean)))));
   }
 
@@ -115,12 +115,12 @@ final class DeviceQuantities {
     Sampler shift = perDevice((devices, field) -> 1 - devices.values[field + StepLaw.HIGH]);
     TestDevice powers = TestDevice.of(new PowerStep(1, 0, 0, 0, 0.1, 0.2, SOURCE), STEP, 1, -1);
     return ImmutableList.of(
-        new DeviceQuantity("symmetry point", device, symmetryPoint, x -> Tests.normal(x, -0.1, 0.2), 0,
+        new DeviceQuantity("symmetry point", device, symmetryPoint, x -> GoodnessOfFit.normal(x, -0.1, 0.2), 0,
             ImmutableList.of(
                 Fault.of("spread + 10 %", wrong -> wrong.law(new SoftBoundsReference(true, 0.1, 0.22, StepNoise.ADDITIVE, SOURCE))),
                 Fault.of("reference added", wrong -> wrong.law(new SoftBoundsReference(true, -0.1, 0.2, StepNoise.ADDITIVE, SOURCE))),
                 Fault.of("symmetry point not subtracted", wrong -> wrong.law(new SoftBoundsReference(false, 0.1, 0.2, StepNoise.ADDITIVE, SOURCE))))),
-        new DeviceQuantity("reference of power steps", powers, shift, x -> Tests.normal(x, 0.1, 0.2), 0,
+        new DeviceQuantity("reference of power steps", powers, shift, x -> GoodnessOfFit.normal(x, 0.1, 0.2), 0,
             ImmutableList.of(
                 Fault.of("spread + 10 %", wrong -> wrong.law(new PowerStep(1, 0, 0, 0, 0.1, 0.22, SOURCE))),
                 Fault.of("reference added", wrong -> wrong.law(new PowerStep(1, 0, 0, 0, -0.1, 0.2, SOURCE))))));
@@ -133,10 +133,10 @@ final class DeviceQuantities {
     Fault more = Fault.of("spread + 10 %", wrong -> wrong.law(new PowerStep(2, 0.22, 0.1, 0.11, 0, 0, SOURCE)));
     return ImmutableList.of(
         new DeviceQuantity("exponent up", device, perDevice((devices, field) -> -Math.log(change(devices, field, 0, false) / STEP) / Math.log(2)),
-            x -> Tests.folded(x, 2, deviation), 0,
+            x -> GoodnessOfFit.folded(x, 2, deviation), 0,
             ImmutableList.of(more, Fault.of("bias of the wrong sign", wrong -> wrong.law(new PowerStep(2, 0.2, -0.1, 0.1, 0, 0, SOURCE))))),
         new DeviceQuantity("exponent down", device, perDevice((devices, field) -> -Math.log(-change(devices, field, 0, true) / STEP) / Math.log(2)),
-            x -> Tests.folded(x, 1.8, deviation), 0,
+            x -> GoodnessOfFit.folded(x, 1.8, deviation), 0,
             ImmutableList.of(more, Fault.of("bias ignored", wrong -> wrong.law(new PowerStep(2, 0.2, 0, 0.1, 0, 0, SOURCE))))));
   }
 
@@ -187,7 +187,7 @@ final class DeviceQuantities {
       double mean = weight + (down ? -step : step);
       return Arrays.stream((down ? pulses.down() : pulses.up()).weights()).map(after -> (after - mean) / amplitude).toArray();
     };
-    return new DeviceQuantity("noise of " + name, TestDevice.of(law, STEP, 1, -1).noise(0.5), sampler, x -> Tests.normal(x, 0, 0.5), 0,
+    return new DeviceQuantity("noise of " + name, TestDevice.of(law, STEP, 1, -1).noise(0.5), sampler, x -> GoodnessOfFit.normal(x, 0, 0.5), 0,
         ImmutableList.<Fault>builder().add(faults).add(Fault.of("noise + 10 %", wrong -> wrong.noise(0.5 * TENTH_MORE)),
             Fault.of("step + 10 %", wrong -> wrong.step(TENTH_MORE * STEP))).build());
   }
@@ -195,19 +195,19 @@ final class DeviceQuantities {
   /** A pulse that starts half a step from the bound, with noise of a whole step: what it passes the bound by stays there. */
   private static ImmutableList<DeviceQuantity> clipping() {
     double step = 0.1;
-    double atBound = 1 - Tests.normal(0.5, 1, 1);
+    double atBound = 1 - GoodnessOfFit.normal(0.5, 1, 1);
     Fault highIgnored = Fault.drawn("bound ignored", devices -> fill(devices, StepLaw.HIGH, 100));
     Fault lowIgnored = Fault.drawn("bound ignored", devices -> fill(devices, StepLaw.LOW, -100));
     // Soft bounds half a step from −1 shrink to 0.05 of a step; additive noise is a whole one.
-    double softAtBound = 1 - Tests.normal(0.5, 0.05, 1);
+    double softAtBound = 1 - GoodnessOfFit.normal(0.5, 0.05, 1);
     return ImmutableList.of(
         new DeviceQuantity("clipping at the upper bound", TestDevice.of(CONSTANT, step, 1, -1).noise(1), below(1, 0.95, false, step),
-            x -> Tests.normal(x, 1, 1) / (1 - atBound), atBound,
+            x -> GoodnessOfFit.normal(x, 1, 1) / (1 - atBound), atBound,
             ImmutableList.of(highIgnored, Fault.of("noise + 10 %", wrong -> wrong.noise(TENTH_MORE)))),
         new DeviceQuantity("clipping at the lower bound", TestDevice.of(CONSTANT, step, 1, -1).noise(1), below(1, -0.95, true, step),
-            x -> Tests.normal(x, 1, 1) / (1 - atBound), atBound, ImmutableList.of(lowIgnored)),
+            x -> GoodnessOfFit.normal(x, 1, 1) / (1 - atBound), atBound, ImmutableList.of(lowIgnored)),
         new DeviceQuantity("clipping of soft bounds", TestDevice.of(new SoftBounds(StepNoise.ADDITIVE, SOURCE), step, 1, -1).noise(1),
-            below(1, -0.95, true, step), x -> Tests.normal(x, 0.05, 1) / (1 - softAtBound), softAtBound, ImmutableList.of(lowIgnored)));
+            below(1, -0.95, true, step), x -> GoodnessOfFit.normal(x, 0.05, 1) / (1 - softAtBound), softAtBound, ImmutableList.of(lowIgnored)));
   }
 
   /** Change of one pulse, in steps, of the devices that do not end at the bound. */
@@ -236,10 +236,10 @@ final class DeviceQuantities {
       return IntStream.range(0, first.length).mapToDouble(cell -> (pulses.weight(cell) - first[cell]) / STEP + 1).toArray();
     };
     return ImmutableList.of(
-        new DeviceQuantity("write noise after ten pulses", device, tenth, x -> Tests.normal(x, 0, 20), 0,
+        new DeviceQuantity("write noise after ten pulses", device, tenth, x -> GoodnessOfFit.normal(x, 0, 20), 0,
             ImmutableList.of(Fault.of("noise + 10 %", wrong -> wrong.writeNoise(22)),
                 Fault.of("noise accumulates", wrong -> wrong.writeNoise(0).noise(20)))),
-        new DeviceQuantity("write noise, renewed", device, renewed, x -> Tests.normal(x, 0, 20 * Math.sqrt(2)), 0,
+        new DeviceQuantity("write noise, renewed", device, renewed, x -> GoodnessOfFit.normal(x, 0, 20 * Math.sqrt(2)), 0,
             ImmutableList.of(Fault.of("not renewed", wrong -> wrong.writeNoise(0)), Fault.of("noise accumulates", wrong -> wrong.writeNoise(0).noise(20)))));
   }
 
@@ -248,7 +248,7 @@ final class DeviceQuantities {
     TestDevice device = TestDevice.of(CONSTANT, STEP, 1, -1).spread(Spread.NORMAL, 0.1).upDown(0.02, 0.05);
     Sampler pairs = (devices, seed) -> Arrays.stream(new CertainPulses(devices, DeviceQuantity.SIDE, seed).write(0).pairs(50).weights())
         .map(weight -> weight / 50 / STEP).toArray();
-    return ImmutableList.of(new DeviceQuantity("drift of asymmetric pairs", device, pairs, x -> Tests.normal(x, 0.02, 0.1), 0,
+    return ImmutableList.of(new DeviceQuantity("drift of asymmetric pairs", device, pairs, x -> GoodnessOfFit.normal(x, 0.02, 0.1), 0,
         ImmutableList.of(Fault.of("bias ignored", wrong -> wrong.upDown(0, 0.05)), Fault.of("asymmetry + 10 %", wrong -> wrong.upDown(0.02, 0.055)),
             Fault.drawn("up and down not correlated", DeviceQuantities::shuffleDown))));
   }

@@ -58,8 +58,8 @@ record DeviceQuantity(String name, TestDevice device, Sampler sampler, DoubleUna
     double[] sample = sampler.of(devices, seed);
     ImmutableMap.Builder<String, Double> tests = ImmutableMap.builder();
     if (mass > 0) {
-      tests.put("share", Tests.share(SIDE * SIDE - sample.length, SIDE * SIDE, mass));
+      tests.put("share", GoodnessOfFit.share(SIDE * SIDE - sample.length, SIDE * SIDE, mass));
     }
-    return (sample.length > 0 ? tests.putAll(Tests.of(sample, expected)) : tests).build();
+    return (sample.length > 0 ? tests.putAll(GoodnessOfFit.of(sample, expected)) : tests).build();
   }
 }

@@ -13,7 +13,7 @@ import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
  * which makes it uniform, so that moments have known distributions whatever F is. Each test gives the probability of
  * a sample at least as odd if the distribution is the one that is expected.
  */
-final class Tests {
+final class GoodnessOfFit {
 
   private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
   private static final UniformRealDistribution UNIFORM = new UniformRealDistribution(null, 0, 1);
@@ -22,7 +22,7 @@ final class Tests {
   private static final double UNIFORM_VARIANCE = 1 / 12.0;
   private static final double VARIANCE_OF_SQUARE = 1 / 180.0;
 
-  private Tests() {}
+  private GoodnessOfFit() {}
 
   /** Distribution function of a normal number. */
   static double normal(double x, double mean, double deviation) {
