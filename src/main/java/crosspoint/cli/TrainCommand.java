@@ -68,6 +68,9 @@ final class TrainCommand implements Callable<Integer> {
           + " [default: the spec's plan]")
   private String workload;
 
+  @Option(names = "--device", paramLabel = "D", description = DeviceOption.HELP)
+  private String device;
+
   @Option(names = "--layers", paramLabel = "N",
       description = "Stacked LSTM layers. [default: the spec's plan.layers, 2 in the shipped ones]")
   private Integer layers;
@@ -208,7 +211,7 @@ final class TrainCommand implements Callable<Integer> {
     if (spec == null) {
       throw new ParameterException(command.commandLine(), "SPEC is missing, or --resume DIR");
     }
-    ResolvedSpec resolved = SpecReader.read(spec, workload == null ? overrides()
+    ResolvedSpec resolved = SpecReader.read(spec, DeviceOption.file(device, command), workload == null ? overrides()
         : Workloads.planned(WorkloadFile.named(workload, command), overrides()), Home.components());
     Corpus corpus = corpus();
     RunIdentity.Text identity = RunIdentity.Text.of(text == null ? "" : text.toAbsolutePath().toString(),

@@ -88,11 +88,13 @@ final class Devices {
         double r = spec.upDownSpreadFraction() * asymmetry[element];
         values[field + StepLaw.UP] = (float) (Math.abs(upBias + g + r) * spec.stepWeight());
         values[field + StepLaw.DOWN] = (float) (Math.abs(downBias + g - r) * spec.stepWeight());
-        values[field + StepLaw.HIGH] = (float) Math.abs(spec.upperBoundWeight() * (1 + spec.upperBoundSpreadFraction() * high[element]));
-        values[field + StepLaw.LOW] = (float) -Math.abs(spec.lowerBoundWeight() * (1 + spec.lowerBoundSpreadFraction() * low[element]));
+        double upper = spec.upperBoundWeight() * (1 + spec.upperBoundSpreadFraction() * high[element]);
+        double lower = spec.lowerBoundWeight() * (1 + spec.lowerBoundSpreadFraction() * low[element]);
+        values[field + StepLaw.HIGH] = (float) Math.abs(Math.max(upper, lower));
+        // A bound of zero is no negative zero.
+        values[field + StepLaw.LOW] = (float) (0 - Math.abs(Math.min(upper, lower)));
         if (stuck.length > 0 && stuck[2 * element] < spec.stuckFraction()) {
-          double at01 = stuck[2 * element + 1];
-          stick(values, field, (float) (spec.lowerBoundWeight() + at01 * (spec.upperBoundWeight() - spec.lowerBoundWeight())));
+          stick(values, field, stuck[2 * element + 1]);
         }
         law.populate(values, field, means, normals.of(element));
       }
@@ -101,7 +103,10 @@ final class Devices {
         spec.stepWeight() * law.granularityRatio());
   }
 
-  private static void stick(float[] values, int field, float weight) {
+  /** Makes a device stuck at a place of its range, 0 being its lower and 1 its upper bound. */
+  private static void stick(float[] values, int field, float place) {
+    float low = values[field + StepLaw.LOW];
+    float weight = Math.fma(place, values[field + StepLaw.HIGH] - low, low);
     values[field + StepLaw.UP] = 0;
     values[field + StepLaw.DOWN] = 0;
     values[field + StepLaw.HIGH] = weight;
