@@ -30,7 +30,7 @@ class DeviceOptionTest {
 
   private int run(String... arguments) {
     Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), 0);
-    return new Program(terminal, (spec, corpus, options) -> {
+    return new Program(terminal, (spec, corpus, options, from) -> {
       specs.add(spec);
       throw new RunException("enough is known");
     }, () -> false).run(arguments);

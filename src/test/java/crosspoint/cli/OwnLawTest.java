@@ -34,7 +34,7 @@ class OwnLawTest {
 
   private int run(String... arguments) {
     Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), 0);
-    return new Program(terminal, (spec, corpus, options) -> {
+    return new Program(terminal, (spec, corpus, options, from) -> {
       specs.add(spec);
       return new TrainingRun(spec, corpus, options)::execute;
     }, () -> false).run(arguments);
