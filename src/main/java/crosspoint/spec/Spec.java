@@ -17,6 +17,7 @@ public record Spec(
     InterconnectSpec interconnect,
     OffChipSpec offChip,
     DeviceSpec device,
+    ReadSpec read,
     ManagementSpec management,
     UpdateSpec update,
     PlanSpec plan) {
