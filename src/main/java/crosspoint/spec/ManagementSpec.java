@@ -1,5 +1,9 @@
 package crosspoint.spec;
 
+import crosspoint.device.Meaning;
+import crosspoint.device.OrUnbounded;
+import crosspoint.device.Range;
+
 /**
  * Noise and bound management of the reads: what an input is divided by before it is driven.
  *

@@ -1,5 +1,8 @@
 package crosspoint.spec;
 
+import crosspoint.device.Meaning;
+import crosspoint.device.Range;
+
 /**
  * What makes a read of the array inexact beside its resolution, its read noise and its bound: the same
  * figures in both directions. With all amplitudes 0 a read is that of {@link TileSpec} alone.
