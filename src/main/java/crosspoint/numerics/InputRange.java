@@ -39,9 +39,9 @@ final class InputRange {
   double of(float[] in, int count, boolean learn) {
     return switch (spec.noise()) {
       case NONE -> 1;
-      case ABSOLUTE_MAXIMUM -> Math.min(kernels.maximumMagnitude(in, count), spec.rangeLimit());
-      case MAXIMUM -> Math.min(maximum(in, count), spec.rangeLimit());
-      case CONSTANT -> spec.constantRange();
+      case ABSOLUTE_MAXIMUM -> Math.min(kernels.maximumMagnitude(in, count), spec.rangeLimitLogical());
+      case MAXIMUM -> Math.min(maximum(in, count), spec.rangeLimitLogical());
+      case CONSTANT -> spec.constantRangeLogical();
       case AVERAGE_ABSOLUTE_MAXIMUM -> averaged(kernels.maximumMagnitude(in, count), learn);
       case ABSOLUTE_MAXIMUM_NP_SUM -> worstCase(in, count);
     };
@@ -75,7 +75,7 @@ final class InputRange {
         negative -= in[i];
       }
     }
-    double maximum = Math.min(kernels.maximumMagnitude(in, count), spec.rangeLimit());
+    double maximum = Math.min(kernels.maximumMagnitude(in, count), spec.rangeLimitLogical());
     return Math.max(maximum, Math.min(maximum * coarsest, Math.max(positive, negative) * reach));
   }
 

@@ -56,7 +56,7 @@ final class Pulses {
     int slots = spec.trainLength() == UpdateSpec.TrainLength.FIXED ? spec.pulseTrainSlots() : UpdateSpec.LONGEST_TRAIN;
     this.coincidences = new Coincidences(kernels, weights.columnStride, weights.rowStride, slots);
     this.rowPasses = spec.rule() == Rule.STOCHASTIC_SEPARATE_SIGNS ? 2 : 1;
-    int rounded = spec.probabilityStep() > 0 ? 1 : 0;
+    int rounded = spec.probabilityStepFraction() > 0 ? 1 : 0;
     this.columnProbabilities = new float[rounded * columns];
     this.rowProbabilities = new float[rounded * rows];
     this.random = new float[rounded * Kernels.grouped(Math.max(rows, columns))];
@@ -70,7 +70,7 @@ final class Pulses {
   /** Draws trains from the streams of a device, or counts them, and finds where they meet. */
   void draw(PulsePlan plan, float[] x, float[] d, Moment moment, int device) {
     RandomPosition position = positions[device];
-    if (spec.probabilityStep() == 0) {
+    if (spec.probabilityStepFraction() == 0) {
       send(plan.slots(), x, (float) plan.columnGain(), d, (float) plan.rowGain(), moment, position);
       return;
     }
@@ -85,8 +85,8 @@ final class Pulses {
       kernels.uniforms(at, random, count);
     }
     for (int i = 0; i < count; i++) {
-      double steps = Math.abs(values[i]) * gain / spec.probabilityStep() + (stochastic ? random[i] - 0.5 : 0);
-      probabilities[i] = Math.copySign((float) (Math.rint(steps) * spec.probabilityStep()), values[i]);
+      double steps = Math.abs(values[i]) * gain / spec.probabilityStepFraction() + (stochastic ? random[i] - 0.5 : 0);
+      probabilities[i] = Math.copySign((float) (Math.rint(steps) * spec.probabilityStepFraction()), values[i]);
     }
   }
 

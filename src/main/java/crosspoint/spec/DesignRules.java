@@ -173,8 +173,8 @@ public final class DesignRules {
     boolean limited = management.noise() == ManagementSpec.Noise.ABSOLUTE_MAXIMUM || management.noise() == ManagementSpec.Noise.MAXIMUM
         || management.noise() == ManagementSpec.Noise.ABSOLUTE_MAXIMUM_NP_SUM
         || management.bound() == ManagementSpec.Bound.ITERATIVE_WORST_CASE;
-    if (!limited && management.rangeLimit() != Double.POSITIVE_INFINITY) {
-      unused.add("management.rangeLimit: limits nothing, because management.noise is \"" + Shape.word(management.noise()) + "\"");
+    if (!limited && management.rangeLimitLogical() != Double.POSITIVE_INFINITY) {
+      unused.add("management.rangeLimitLogical: limits nothing, because management.noise is \"" + Shape.word(management.noise()) + "\"");
     }
     if (management.noise() == ManagementSpec.Noise.ABSOLUTE_MAXIMUM_NP_SUM && management.bound() == ManagementSpec.Bound.ITERATIVE_WORST_CASE) {
       unused.add("management.bound: \"iterative-worst-case\" is \"iterative\" where management.noise is \"absolute-maximum-np-sum\" from the start");

@@ -11,8 +11,8 @@ import crosspoint.device.Range;
  */
 public record ManagementSpec(
     Noise noise,
-    @Meaning("largest range that an absolute maximum, signed maximum or sum asks for, or \"unbounded\"") @OrUnbounded @Range(min = 1e-9, max = 1e9) double rangeLimit,
-    @Meaning("range of constant noise management") @Range(min = 1e-9, max = 1e9) double constantRange,
+    @Meaning("largest range that an absolute maximum, signed maximum or sum asks for, or \"unbounded\"") @OrUnbounded @Range(min = 1e-9, max = 1e9) double rangeLimitLogical,
+    @Meaning("range of constant noise management") @Range(min = 1e-9, max = 1e9) double constantRangeLogical,
     @Meaning("weight of the newest maximum in the running mean") @Range(min = 1e-9, max = 1) double averageDecayFraction,
     @Meaning("largest weight that management by sums expects, physical weight") @Range(min = 1e-9, max = 1e6) double assumedLargestWeight,
     Bound bound,
@@ -21,12 +21,12 @@ public record ManagementSpec(
     String source) {
 
   /**
-   * The range that inputs are scaled to, with m = max|x|, m' = min(m, rangeLimit) and the integrators' bound B:
+   * The range that inputs are scaled to, with m = max|x|, m' = min(m, rangeLimitLogical) and the integrators' bound B:
    * <pre>
    *   none                           1
    *   absolute-maximum               m'
-   *   maximum                        min(max x, rangeLimit): the signed maximum; inputs below its negative are clipped
-   *   constant                       constantRange
+   *   maximum                        min(max x, rangeLimitLogical): the signed maximum; inputs below its negative are clipped
+   *   constant                       constantRangeLogical
    *   average-absolute-maximum       μ ← μ + averageDecayFraction (m − μ), the first m as it is; test reads leave μ alone
    *   absolute-maximum-np-sum        max(m', min(m' · maximumInputStepFraction · levels, s · assumedLargestWeight / B)),
    *                                  s = max(Σ of positive x, −Σ of negative x)

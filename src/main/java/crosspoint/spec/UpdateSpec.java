@@ -15,7 +15,7 @@ public record UpdateSpec(
     @Meaning("whether both pulse probabilities are brought to the same maximum") boolean updateManagement,
     @Meaning("factor on the largest error when probabilities are brought together") @Range(min = 1e-6, max = 1e6) double gradientScaleRatio,
     @Meaning("whether the train is as short as the values allow") boolean boundLengthManagement,
-    @Meaning("step that pulse probabilities are rounded to; 0 rounds nothing") @Range(min = 0, max = 1) double probabilityStep,
+    @Meaning("step that pulse probabilities are rounded to; 0 rounds nothing") @Range(min = 0, max = 1) double probabilityStepFraction,
     TileSpec.Rounding probabilityRounding,
     String source) {
 
