@@ -246,7 +246,7 @@ class ReadPathTest {
     assertEquals(forward(crossbar, 0, 1)[0], forward(crossbar, 0, 1)[0], "the same moment draws the same");
   }
 
-  private static final int LINES = 2048;
+  private static final int LINES = 4096;
 
   /** Outputs of a column of equal weights, each converted by a converter of its own. */
   private static double[] column(double weight, double x, String... more) {

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crosspoint.program.Facts;
+import crosspoint.spec.ReadSpec;
+import crosspoint.spec.Spec;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +17,6 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,7 +30,7 @@ class WireDropTest {
   private static final Path REPORT = Path.of("reports", "validation", "IR-DROP.md");
   private static final int OUTPUTS = 8;
 
-  /** Weights and inputs; the mean strength a of a wire of the given length at a ratio of resistances. */
+  /** Weights and inputs of an array. */
   private record Setting(double[][] weights, double[] inputs) {
 
     static Setting full(int n) {
@@ -67,12 +70,20 @@ class WireDropTest {
 
     /** As the simulator reads. */
     double[] simulated(double ratio) {
-      String[] assignments = Stream.concat(Arrays.stream(Rpu.EXACT_READ), Stream.of("read.wires.wireOhmPerCell=" + ratio * 1e6,
-          "read.wires.unitWeightMohm=1")).toArray(String[]::new);
       float[] out = new float[Kernels.padded(OUTPUTS)];
-      Rpu.ideal(Rpu.baseline(assignments), weights).forward(Rpu.vector(inputs), out, Rpu.moment(0, 0), new Facts());
+      Rpu.ideal(wired(ratio), weights).forward(Rpu.vector(inputs), out, Rpu.moment(0, 0), new Facts());
       return IntStream.range(0, OUTPUTS).mapToDouble(i -> out[i]).toArray();
     }
+  }
+
+  private static final Spec EXACT = Rpu.baseline(Rpu.EXACT_READ);
+
+  private static Spec wired(double ratio) {
+    ReadSpec read = EXACT.read();
+    return new Spec(EXACT.format(), EXACT.name(), EXACT.source(), EXACT.control(), EXACT.tile(), EXACT.digital(), EXACT.buffer(),
+        EXACT.interconnect(), EXACT.offChip(), EXACT.device(),
+        new ReadSpec(read.input(), read.dac(), read.weights(), new ReadSpec.Wires(ratio * 1e6, 1, "test"), read.output(), read.adc(), "test"),
+        EXACT.management(), EXACT.update(), EXACT.plan());
   }
 
   private static final int PLACES = 5;
@@ -119,7 +130,7 @@ class WireDropTest {
   /** A long line of equal cells is a transmission line: tanh(√a) / √a of the current arrives. */
   @Test
   void theSolverKnowsTheTransmissionLine() {
-    Setting setting = Setting.full(2000);
+    Setting setting = Setting.full(400);
     double[] exact = new ResistiveNetwork(Arrays.copyOf(setting.weights, 1), 1 / setting.ratio(1), Double.POSITIVE_INFINITY, true).currents(setting.inputs);
     assertEquals(Math.tanh(1), exact[0] / setting.ideal()[0], 2e-3);
   }
@@ -202,6 +213,6 @@ class WireDropTest {
   }
 
   private static String percent(double fraction) {
-    return String.format(Locale.ROOT, "%.2g %%", 100 * fraction);
+    return new BigDecimal(100 * fraction).round(new MathContext(2)).toPlainString() + " %";
   }
 }
