@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class DesignRulesTest {
 
   @Test
   void settingsThatContradictOneAnotherAreRefused() {
-    String ideal = assertThrows(SpecException.class, () -> SpecReader.read(SpecFiles.RPU_2018.resolveSibling("floating-point.json"),
+    String ideal = assertThrows(SpecException.class, () -> SpecReader.read(Path.of("arch-specs", "floating-point.json"),
         List.of("read.wires.wireOhmPerCell=1"))).getMessage();
     assertTrue(ideal.endsWith("read.wires.wireOhmPerCell=1: is 1, but the device ideal has no conductance that current could flow through; allowed: 0"), ideal);
     assertFault("read.output.compressionPerWeight=1: is 1, but read.output.compression is \"none\"; allowed: 0", "read.output.compressionPerWeight=1");
