@@ -67,6 +67,35 @@ final class Coincidences {
     }
   }
 
+  /** How many pulses a device gets of two lines that are certain to pulse. */
+  @FunctionalInterface
+  interface Share {
+    /** Pulses of the device at the k-th pulsing row and the m-th pulsing column. */
+    int of(int k, int m);
+  }
+
+  /** Lists pulses without chance: n of a device come in the first n slots. */
+  void list(PulseTrains rowTrains, PulseTrains columnTrains, int slots, Share share) {
+    count = 0;
+    boolean more = true;
+    for (int s = 0; s < slots && more; s++) {
+      more = false;
+      reserve(count + rowTrains.count * columnTrains.count + Kernels.PAD);
+      for (int k = 0; k < rowTrains.count; k++) {
+        for (int m = 0; m < columnTrains.count; m++) {
+          if (share.of(k, m) > s) {
+            more = true;
+            cell[count] = rowTrains.lines[k] * columnStride + columnTrains.lines[m];
+            row[count] = rowTrains.lines[k];
+            column[count] = columnTrains.lines[m];
+            down[count] = 1 ^ rowTrains.negative[k] ^ columnTrains.negative[m];
+            slot[count++] = s << 16;
+          }
+        }
+      }
+    }
+  }
+
   /**
    * Sorts pulses by slot. One step a pulse, and whether a line has another pulse is arithmetic, not a
    * branch: it would be a coin toss.

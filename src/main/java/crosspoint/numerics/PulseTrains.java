@@ -67,6 +67,37 @@ final class PulseTrains {
     pulses = sum;
   }
 
+  /**
+   * Trains without chance: line i has {@code round(slots · p)} pulses in the first slots, with the probability
+   * {@code p = min(gain · |values[i]|, 1)}; lines without a pulse are left out.
+   */
+  void count(float[] values, float gain, int slots) {
+    count = 0;
+    pulses = 0;
+    for (int i = 0; i < length; i++) {
+      float probability = Math.min(Math.abs(values[i]) * gain, 1f);
+      int counted = (int) Elementary.round(slots * probability);
+      if (counted > 0) {
+        lines[count] = i;
+        negative[count] = Float.floatToRawIntBits(values[i]) >>> 31;
+        trains[count] = -1 >>> Integer.SIZE - counted;
+        firingP[count] = probability;
+        pulses += counted;
+        count++;
+      }
+    }
+  }
+
+  /** Probability of a pulse of the k-th line that pulses. */
+  float probability(int k) {
+    return firingP[k];
+  }
+
+  /** Pulses of the k-th line that pulses. */
+  int pulses(int k) {
+    return Integer.bitCount(trains[k]);
+  }
+
   /** Pulses of all lines and slots. */
   int pulses() {
     return pulses;

@@ -18,6 +18,7 @@ public record Spec(
     InterconnectSpec interconnect,
     OffChipSpec offChip,
     DeviceSpec device,
+    ReadSpec read,
     ManagementSpec management,
     UpdateSpec update,
     PlanSpec plan) {

@@ -30,7 +30,7 @@ public final class TestDevices {
   /** A spec with other devices. */
   public static Spec with(Spec spec, DeviceSpec device) {
     return new Spec(spec.format(), spec.name(), spec.source(), spec.control(), spec.tile(), spec.digital(), spec.buffer(),
-        spec.interconnect(), spec.offChip(), device, spec.management(), spec.update(), spec.plan());
+        spec.interconnect(), spec.offChip(), device, spec.read(), spec.management(), spec.update(), spec.plan());
   }
 
   private static Retention retention(double lifetimeSeconds) {
