@@ -5,6 +5,7 @@ import crosspoint.numerics.RandomPosition.Kind;
 import crosspoint.program.Matrix;
 import crosspoint.spec.Spec;
 import crosspoint.workload.LstmShape;
+import crosspoint.workload.TrainedMatrices;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -15,7 +16,7 @@ import java.security.MessageDigest;
  * <p>Initial logical weights are uniform in ±1/√m, m being the hidden units of the layer (of the last
  * layer for the output matrix); physical ones are divided by the weight scale and clipped to the
  * bounds of their devices. They are drawn by element of the whole matrix, so that they do not depend on
- * how it is split.
+ * how it is split. Fast arrays of a training algorithm start at zero.
  */
 public final class Network {
 
@@ -24,6 +25,7 @@ public final class Network {
   private final Kernels kernels;
   private final ActivationForm activation;
   private final ImmutableList<CrossbarGrid> grids;
+  private final Updates updates;
 
   /** A network with weights and devices drawn from the spec's seed. */
   public Network(Spec spec, LstmShape shape, KernelChoice choice) {
@@ -32,13 +34,16 @@ public final class Network {
     this.kernels = choice.kernels();
     this.activation = ActivationForm.of(spec.digital().activation());
     ImmutableList.Builder<CrossbarGrid> built = ImmutableList.builder();
-    ImmutableList<Matrix> matrices = shape.matrices();
+    ImmutableList<Matrix> matrices = TrainedMatrices.of(shape, spec.algorithm());
     for (int matrix = 0; matrix < matrices.size(); matrix++) {
       CrossbarGrid grid = new CrossbarGrid(spec, matrix, matrices.get(matrix), kernels);
-      initialise(grid, matrix);
+      if (TrainedMatrices.own(matrices.get(matrix))) {
+        initialise(grid, matrix);
+      }
       built.add(grid);
     }
     this.grids = built.build();
+    this.updates = Updates.of(spec, grids, shape.matrices().size(), kernels);
   }
 
   private void initialise(CrossbarGrid grid, int matrix) {
@@ -70,6 +75,11 @@ public final class Network {
 
   ActivationForm activation() {
     return activation;
+  }
+
+  /** What the training algorithm does. */
+  Updates updates() {
+    return updates;
   }
 
   CrossbarGrid grid(int matrix) {

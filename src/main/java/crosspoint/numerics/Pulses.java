@@ -26,8 +26,10 @@ final class Pulses {
    * @param matrix       number of the matrix, which with its part names the random streams
    * @param learningRate physical learning rate
    * @param devices      devices of a weight that may draw numbers of their own
+   * @param mostSlots    slots of the longest train
    */
-  Pulses(UpdateSpec spec, double learningRate, int matrix, int part, int devices, Weights weights, long seed, Kernels kernels) {
+  Pulses(UpdateSpec spec, double learningRate, int matrix, int part, int devices, int mostSlots, Weights weights, long seed,
+      Kernels kernels) {
     this.matrix = matrix;
     this.rows = weights.rows;
     this.columns = weights.columns;
@@ -40,7 +42,7 @@ final class Pulses {
     }
     this.columnTrains = new PulseTrains(columns);
     this.rowTrains = new PulseTrains(rows);
-    this.coincidences = new Coincidences(kernels, weights.columnStride, weights.rowStride, spec.pulseTrainSlots());
+    this.coincidences = new Coincidences(kernels, weights.columnStride, weights.rowStride, mostSlots);
   }
 
   /** Plans the trains of an update. */
@@ -54,6 +56,19 @@ final class Pulses {
     columnTrains.draw(kernels, position.at(matrix, Kind.COLUMN_TRAIN, moment, 0), x, (float) plan.columnGain(), plan.slots());
     rowTrains.draw(kernels, position.at(matrix, Kind.ROW_TRAIN, moment, 0), d, (float) plan.rowGain(), plan.slots());
     coincidences.find(rowTrains, columnTrains, plan.slots());
+  }
+
+  /**
+   * Makes the trains of one row: each of its devices gets its pulses, up where they are positive.
+   *
+   * @param pulses by column
+   * @param slots  slots of the trains, the largest magnitude
+   */
+  void fix(int row, int[] pulses, int slots) {
+    columnTrains.fix(pulses);
+    // A pulse of the same sign on both lines is one down.
+    rowTrains.fixOne(row, -slots);
+    coincidences.find(rowTrains, columnTrains, slots);
   }
 
   /** Draws the cycle-to-cycle noise of a device for the pulses that met. */

@@ -21,6 +21,8 @@ public final class DesignRules {
   private static final double ROOM_KELVIN = 300;
   private static final long LONGEST_COMMON_PERIOD_PS = 1_000_000;
 
+  private static final String EVERY_UPDATES = "transferEveryUpdates";
+
   private DesignRules() {}
 
   /** Checks what no chip can be, whatever it is made of. */
@@ -35,6 +37,7 @@ public final class DesignRules {
       throw fault(written, List.of("update", "rule"), "is \"" + Shape.word(spec.update().rule())
           + "\", but the device ideal has no step to pulse", "allowed: exact");
     }
+    checkAlgorithm(spec, ideal, written);
     Resolution dac = spec.tile().dac().bits();
     long integratePs = Picoseconds.ofNs(spec.tile().array().integrateNs());
     if (!dac.exact() && integratePs < dac.levelsPerSide()) {
@@ -50,6 +53,20 @@ public final class DesignRules {
       throw fault(written, List.of("interconnect", "clockGhz"), "is " + plain(spec.interconnect().clockGhz()) + ", which shares too few edges with"
           + (spec.digital() instanceof DigitalSpec.Pipelined digital ? " digital (" + plain(digital.clockGhz()) + ") and" : "") + " buffer (" + plain(spec.buffer().clockGhz())
           + "): windows start at common edges", "allowed: clocks with a common edge at least every microsecond");
+    }
+  }
+
+  private static void checkAlgorithm(Spec spec, boolean ideal, Json.Block written) {
+    AlgorithmSpec algorithm = spec.algorithm();
+    if (ideal && !(algorithm instanceof AlgorithmSpec.Sgd)) {
+      throw fault(written, List.of("algorithm", Shape.KIND), "is \"" + Shape.kind(algorithm.getClass())
+          + "\", but the device ideal has no step to pulse", "allowed: sgd");
+    }
+    long updates = (long) spec.plan().unrollSteps() * spec.plan().minibatchRows();
+    if (algorithm.everyUpdates() > updates) {
+      String block = algorithm.fastArray().isPresent() ? "fast" : "";
+      throw fault(written, block.isEmpty() ? List.of("algorithm", EVERY_UPDATES) : List.of("algorithm", block, EVERY_UPDATES),
+          "is " + algorithm.everyUpdates() + ", but a window has only " + updates + " updates of a matrix (plan.unrollSteps × plan.minibatchRows)");
     }
   }
 

@@ -19,6 +19,7 @@ public record Spec(
     DeviceSpec device,
     ManagementSpec management,
     UpdateSpec update,
+    AlgorithmSpec algorithm,
     PlanSpec plan) {
 
   /**

@@ -50,7 +50,7 @@ class EnergyTableTest {
     Spec spec = Specs.haensch();
     EnergyTable table = new EnergyTable(new Spec(spec.format(), spec.name(), spec.source(), spec.control(), spec.tile(),
         spec.digital(), spec.buffer(), spec.interconnect(), spec.offChip(), new DeviceSpec.Ideal("test"), spec.management(),
-        spec.update(), spec.plan()));
+        spec.update(), spec.algorithm(), spec.plan()));
     assertEquals(0, table.costFj(Action.READ_WEIGHT_STEP));
     assertEquals(READ_STEP_FJ, table.costFj(Action.READ_DEVICE_STEP), EXACT);
   }
@@ -59,7 +59,7 @@ class EnergyTableTest {
     Spec spec = Specs.haensch();
     DeviceSpec leaky = new DeviceSpec.LeakyConstantStep((DeviceSpec.ConstantStep) spec.device(), 1, "test");
     EnergyTable table = new EnergyTable(new Spec(spec.format(), spec.name(), spec.source(), spec.control(), spec.tile(),
-        spec.digital(), spec.buffer(), spec.interconnect(), spec.offChip(), leaky, spec.management(), spec.update(), spec.plan()));
+        spec.digital(), spec.buffer(), spec.interconnect(), spec.offChip(), leaky, spec.management(), spec.update(), spec.algorithm(), spec.plan()));
     assertEquals(new EnergyTable(spec).costFj(Action.READ_WEIGHT_STEP), table.costFj(Action.READ_WEIGHT_STEP));
   }
 

@@ -1,6 +1,7 @@
 package crosspoint.hardware;
 
 import crosspoint.spec.ActivationSpec;
+import crosspoint.spec.AlgorithmSpec;
 import crosspoint.spec.BufferSpec;
 import crosspoint.spec.ControlSpec;
 import crosspoint.spec.DeviceSpec;
@@ -55,6 +56,7 @@ public final class Specs {
         new OffChipSpec(NONE, 8, 50, 0.25, 5, 1, Double.NaN, SOURCE), new DeviceSpec.ConstantStep(0.001, 0.3, 0.3, 0, 0.01, 0.6, 0.3, SOURCE),
         new ManagementSpec(ManagementSpec.Noise.ABSOLUTE_MAXIMUM, ManagementSpec.Bound.ITERATIVE, 1024, 1, SOURCE),
         new UpdateSpec(UpdateSpec.Rule.STOCHASTIC_PULSES, 10, true, false, SOURCE),
+        new AlgorithmSpec.Sgd(false, SOURCE),
         new PlanSpec(2, 64, 100, 1, 1, 0.005, PlanSpec.UpdateOrder.DEFERRED, PlanSpec.StateAtWindow.CARRIED,
             new PlanSpec.Clipping(PlanSpec.Clipping.Rule.NONE, 1, SOURCE), 0,
             PlanSpec.InitialWeights.UNIFORM_INVERSE_SQRT_HIDDEN, 1, SOURCE));

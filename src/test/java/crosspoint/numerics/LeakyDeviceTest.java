@@ -20,7 +20,7 @@ class LeakyDeviceTest {
   static Spec leaky(Spec spec) {
     DeviceSpec device = new DeviceSpec.LeakyConstantStep((DeviceSpec.ConstantStep) spec.device(), LIFETIME_SECONDS, "test");
     return new Spec(spec.format(), spec.name(), spec.source(), spec.control(), spec.tile(), spec.digital(), spec.buffer(), spec.interconnect(), spec.offChip(),
-        device, spec.management(), spec.update(), spec.plan());
+        device, spec.management(), spec.update(), spec.algorithm(), spec.plan());
   }
 
   private static Crossbar crossbar(Spec spec) {

@@ -263,7 +263,7 @@ class SeveralDevicesTest {
     DeviceSpec device = new DeviceSpec.LeakyConstantStep((DeviceSpec.ConstantStep) base.device(), 1e-3, "test");
     TileSpec tile = base.tile();
     Spec leaky = new Spec(base.format(), base.name(), base.source(), base.control(), tile, base.digital(), base.buffer(),
-        base.interconnect(), base.offChip(), device, base.management(), base.update(), base.plan());
+        base.interconnect(), base.offChip(), device, base.management(), base.update(), base.algorithm(), base.plan());
     ImmutableList.Builder<Devices> equal = ImmutableList.builder();
     for (int k = 0; k < 4; k++) {
       equal.add(Rpu.equalDevices(1, 1, STEP, 0.6));
