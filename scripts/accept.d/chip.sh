@@ -415,12 +415,12 @@ zero-ports~buffer.ports~"ports": 0~-~s/"ports": 1/"ports": 0/
 zero-width~interconnect.widthBits~"widthBits": 0~-~s/"widthBits": 384/"widthBits": 0/
 zero-layers~plan.layers~"layers": 0~-~s/"layers": 2/"layers": 0/
 zero-bandwidth~offChip.gigabytesPerSecond~"gigabytesPerSecond": 0~-~s/"gigabytesPerSecond": 6.4/"gigabytesPerSecond": 0/
-unknown-kind-device~device.kind~"constant"~"constant-step"~s/"constant-step"/"constant"/
+unknown-kind-device~device.law.kind~"constant"~"constant-step"~s/"constant-step"/"constant"/
 unknown-kind-bus~interconnect.kind~"buss"~"bus"~s/"kind": "bus"/"kind": "buss"/
 unknown-kind-torus~interconnect.kind~"torus"~-~s/"kind": "bus"/"kind": "torus"/
 unknown-kind-digital~digital.kind~"pipeline"~"pipelined"~s/"kind": "pipelined"/"kind": "pipeline"/
 unknown-kind-activation~digital.activation.kind~"tabel"~"table"~s/"kind": "exact"/"kind": "tabel"/
-no-kind~device.kind~"device"~-~/"kind": "constant-step"/d
+no-kind~device.law.kind~"law"~-~/"kind": "constant-step"/d
 unknown-word~tile.weight.polarity~"pairs"~"pair"~s/"polarity": "reference"/"polarity": "pairs"/
 unknown-case~tile.dac.rounding~"NEAREST"~"nearest"~s/"rounding": "nearest"/"rounding": "NEAREST"/
 negative-pulse~tile.array.pulseNs~"pulseNs": -1~-~s/"pulseNs": 1/"pulseNs": -1/

@@ -47,9 +47,10 @@ public final class CostKeys {
     };
   }
 
-  /** Weights are told apart by their share of the mean bound; ideal devices have none and are not weighed. */
+  /** Weights are told apart by their share of the larger mean bound; ideal devices have none and are not weighed. */
   private static String bound(Spec spec) {
-    return spec.device() instanceof DeviceSpec.LeakyConstantStep ? "device.device.boundWeight" : "device.boundWeight";
+    return spec.device() instanceof DeviceSpec.Pulsed device && device.boundWeight() > device.upperBoundWeight()
+        ? "device.lowerBoundWeight" : "device.upperBoundWeight";
   }
 
   private static ImmutableList<String> digital(boolean rate, String function) {

@@ -89,16 +89,7 @@ public final class EnergyTable {
 
   /** κ / w_b: relative change of a device's conductance for a weight of 1. */
   private static double conductancePerWeight(Spec spec) {
-    DeviceSpec device = spec.device();
-    double bound;
-    if (device instanceof DeviceSpec.Ideal) {
-      return 0;
-    } else if (device instanceof DeviceSpec.LeakyConstantStep leaky) {
-      bound = leaky.device().boundWeight();
-    } else {
-      bound = ((DeviceSpec.ConstantStep) device).boundWeight();
-    }
-    return spec.tile().array().contrast() / bound;
+    return spec.device() instanceof DeviceSpec.Pulsed device ? spec.tile().array().contrast() / device.boundWeight() : 0;
   }
 
   private static double square(double value) {

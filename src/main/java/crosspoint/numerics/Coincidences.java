@@ -1,5 +1,7 @@
 package crosspoint.numerics;
 
+import crosspoint.device.ConstantStep;
+import crosspoint.device.StepLaw;
 import java.util.Arrays;
 
 /**
@@ -21,6 +23,7 @@ final class Coincidences {
   private int[] slot = new int[ROOM];
   private int[] down = new int[ROOM];
   private float[] noise = new float[ROOM];
+  private float[] writeNoise = new float[ROOM];
   private int count;
 
   /** Pulsing columns by slot, each slot with room for all of them: line and sign. */
@@ -93,6 +96,7 @@ final class Coincidences {
       slot = Arrays.copyOf(slot, 2 * size);
       down = Arrays.copyOf(down, 2 * size);
       noise = new float[2 * size];
+      writeNoise = new float[2 * size];
     }
   }
 
@@ -101,12 +105,22 @@ final class Coincidences {
     kernels.gaussians(at, cell, slot, noise, count);
   }
 
+  /** Draws the write noise of every pulse. */
+  void drawWriteNoise(RandomPosition at) {
+    kernels.gaussians(at, cell, slot, writeNoise, count);
+  }
+
   /**
-   * Applies the pulses to weights that are what their devices store: {@code w ← clip(w ± step (1 + stepNoise ξ))}.
+   * Applies the pulses to weights that are what is seen of their devices.
    *
    * @return sum of the weights before their steps
    */
   long apply(Devices devices, Weights weights) {
+    return devices.law instanceof ConstantStep && devices.writeNoise == 0 ? applyConstant(devices, weights) : applyLaw(devices, weights);
+  }
+
+  /** {@code w ← clip(w ± step (1 + stepNoise ξ))}: a loop of its own, because it is the one that every baseline spends its time in. */
+  private long applyConstant(Devices devices, Weights weights) {
     float[] values = devices.values;
     float[] byRow = weights.byRow;
     float[] byColumn = weights.byColumn;
@@ -119,10 +133,10 @@ final class Coincidences {
     double weighted = 0;
     for (int k = 0; k < count; k++) {
       int at = cell[k];
-      int field = at * Devices.FIELDS;
-      float step = down[k] == 0 ? values[field + Devices.UP] : -values[field + Devices.DOWN];
-      float high = values[field + Devices.HIGH];
-      float low = values[field + Devices.LOW];
+      int field = at * StepLaw.OWN;
+      float step = down[k] == 0 ? values[field + StepLaw.UP] : -values[field + StepLaw.DOWN];
+      float high = values[field + StepLaw.HIGH];
+      float low = values[field + StepLaw.LOW];
       float stored = byRow[Kernels.ORIGIN + at];
       float before = whole ? stored : stored * retained;
       float weight = sigma > 0 ? Math.fma(step, Math.fma(sigma, noise[k], 1f), before) : before + step;
@@ -143,10 +157,48 @@ final class Coincidences {
     return (long) weighted;
   }
 
+  private long applyLaw(Devices devices, Weights weights) {
+    float[] byRow = weights.byRow;
+    float[] byColumn = weights.byColumn;
+    LineSums sums = weights.sums;
+    float retained = (float) weights.retained();
+    double weighted = 0;
+    for (int k = 0; k < count; k++) {
+      int at = cell[k];
+      float seen = byRow[Kernels.ORIGIN + at];
+      weighted += LineSums.fixed(seen * retained);
+      float after = pulsed(devices, k, at, seen * retained, false) / retained;
+      byRow[Kernels.ORIGIN + at] = after;
+      byColumn[Kernels.ORIGIN + column[k] * rowStride + row[k]] = after;
+      sums.change(row[k], column[k], seen, after);
+    }
+    return (long) weighted;
+  }
+
+  /**
+   * What is seen of a device after a pulse.
+   *
+   * @param seen     what was seen of it before
+   * @param opposite whether the device goes down where the weight goes up
+   */
+  private float pulsed(Devices devices, int k, int at, float seen, boolean opposite) {
+    int field = at * devices.fields;
+    float[] values = devices.values;
+    boolean noisyWrite = devices.writeNoise > 0;
+    float before = noisyWrite ? devices.stored[at] : seen;
+    float after = before + devices.law.change(before, down[k] == 0 == opposite, devices.stepNoise * noise[k], values, field);
+    after = Math.min(Math.max(after, values[field + StepLaw.LOW]), values[field + StepLaw.HIGH]);
+    if (!noisyWrite) {
+      return after;
+    }
+    devices.stored[at] = after;
+    return Math.fma(devices.writeNoise, writeNoise[k], after);
+  }
+
   /**
    * Applies the pulses to one device of each weight.
    *
-   * @param stored   what the devices store, by cell
+   * @param stored   what is seen of the devices, by cell
    * @param opposite whether the devices go down where the weight goes up
    * @param retained what is left of what is stored
    * @param own      line sums of these devices
@@ -154,17 +206,11 @@ final class Coincidences {
    * @return sum of what was left in the devices before their steps
    */
   long apply(Devices devices, float[] stored, boolean opposite, float retained, LineSums own, LineSums all) {
-    float[] values = devices.values;
-    float sigma = devices.stepNoise;
-    int flip = opposite ? 1 : 0;
     double weighted = 0;
     for (int k = 0; k < count; k++) {
       int at = cell[k];
-      int field = at * Devices.FIELDS;
-      float step = down[k] == flip ? values[field + Devices.UP] : -values[field + Devices.DOWN];
       float before = stored[at] * retained;
-      float after = sigma > 0 ? Math.fma(step, Math.fma(sigma, noise[k], 1f), before) : before + step;
-      after = Math.min(Math.max(after, values[field + Devices.LOW]), values[field + Devices.HIGH]) / retained;
+      float after = pulsed(devices, k, at, before, opposite) / retained;
       own.change(row[k], column[k], stored[at], after);
       all.change(row[k], column[k], stored[at], after);
       stored[at] = after;

@@ -92,8 +92,8 @@ final class Crossbar {
     this.management = spec.management();
     this.kernels = kernels;
     this.position = RandomPosition.of(spec.plan().seed(), part, 0);
-    this.weights = new Weights(rows, columns, spec.device() instanceof DeviceSpec.LeakyConstantStep leaky
-        ? leaky.lifetimeSeconds() * PS_PER_SECOND : Double.POSITIVE_INFINITY);
+    this.weights = new Weights(rows, columns, spec.device() instanceof DeviceSpec.Pulsed pulsed
+        ? pulsed.retention().lifetimeSeconds() * PS_PER_SECOND : Double.POSITIVE_INFINITY);
     this.cells = cells(spec, part, devices);
     this.largestLineSum = devices.stream().mapToDouble(Devices::largestBound).sum() * Math.max(rows, columns) * LineSums.ONE;
     Preconditions.checkArgument(largestLineSum < LineSums.MOST,
@@ -121,13 +121,8 @@ final class Crossbar {
   }
 
   private static ImmutableList<Devices> draw(Spec spec, int matrix, int part, Matrix shape, Kernels kernels) {
-    DeviceSpec.ConstantStep device;
-    if (spec.device() instanceof DeviceSpec.Ideal) {
+    if (!(spec.device() instanceof DeviceSpec.Pulsed device)) {
       return ImmutableList.of();
-    } else if (spec.device() instanceof DeviceSpec.LeakyConstantStep leaky) {
-      device = leaky.device();
-    } else {
-      device = (DeviceSpec.ConstantStep) spec.device();
     }
     ImmutableList.Builder<Devices> drawn = ImmutableList.builder();
     for (int k = 0; k < spec.tile().weight().columnsPerWeight(); k++) {

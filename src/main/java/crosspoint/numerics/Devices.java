@@ -1,35 +1,51 @@
 package crosspoint.numerics;
 
 import com.google.common.base.Preconditions;
+import crosspoint.device.StepLaw;
 import crosspoint.numerics.RandomPosition.Kind;
 import crosspoint.spec.DeviceSpec;
 
 /**
- * Parameters of one device of each weight of a crossbar: step up, step down, upper and lower
- * bound, four values side by side because a pulse needs them together.
+ * One device of each weight of a crossbar: its parameters, side by side because a pulse needs them together, its
+ * law, and what it stores where that is not what is seen.
  *
- * @see DeviceSpec.ConstantStep
+ * @see DeviceSpec.Pulsed
  */
 final class Devices {
 
-  static final int UP = 0;
-  static final int DOWN = 1;
-  static final int HIGH = 2;
-  static final int LOW = 3;
-  static final int FIELDS = 4;
+  /** Normal numbers made of 24 random bits stay below this. */
+  private static final int MOST_DEVIATIONS = 7;
 
-  /** Values by cell, {@link #FIELDS} each; a cell is row · columnStride + column. */
+  private static final Kind[] LAW_KINDS = {Kind.LAW_1, Kind.LAW_2, Kind.LAW_3, Kind.LAW_4};
+
+  /** By how much a pulse moves a device. */
+  final StepLaw law;
+
+  /** Parameters of a device. */
+  final int fields;
+
+  /** Values by cell, {@link #fields} each, in the order that {@link StepLaw} says; a cell is row · columnStride + column. */
   final float[] values;
 
   /** Cycle-to-cycle noise, fraction of the step. */
   final float stepNoise;
 
+  /** Standard deviation of what is seen of a written weight [weight]. */
+  final float writeNoise;
+
+  /** What the devices store, by cell, apart from what is seen of it; empty if both are the same. */
+  final float[] stored;
+
   /** Mean step, what the pulse trains are planned with. */
   final double meanStep;
 
-  private Devices(float[] values, float stepNoise, double meanStep) {
+  private Devices(StepLaw law, float[] values, double stepNoise, double writeNoise, double meanStep) {
+    this.law = law;
+    this.fields = StepLaw.OWN + law.ownParameters();
     this.values = values;
-    this.stepNoise = stepNoise;
+    this.stepNoise = (float) stepNoise;
+    this.writeNoise = (float) writeNoise;
+    this.stored = new float[writeNoise > 0 ? values.length / fields : 0];
     this.meanStep = meanStep;
   }
 
@@ -39,29 +55,55 @@ final class Devices {
    * @param at     streams of the crossbar's part and the device's number
    * @param matrix number of the matrix
    */
-  static Devices draw(DeviceSpec.ConstantStep spec, int matrix, int rows, int columns, Kernels kernels, RandomPosition at) {
+  static Devices draw(DeviceSpec.Pulsed spec, int matrix, int rows, int columns, Kernels kernels, RandomPosition at) {
     int stride = Kernels.padded(columns);
     int count = rows * columns;
     float[] gain = normals(kernels, at.at(matrix, Kind.STEP_SPREAD), count);
     float[] asymmetry = normals(kernels, at.at(matrix, Kind.ASYMMETRY_SPREAD), count);
     float[] high = normals(kernels, at.at(matrix, Kind.UPPER_BOUND), count);
     float[] low = normals(kernels, at.at(matrix, Kind.LOWER_BOUND), count);
-    float[] values = new float[rows * stride * FIELDS];
+    StepLaw law = spec.law();
+    float[][] own = new float[law.ownNormals()][];
+    for (int k = 0; k < own.length; k++) {
+      own[k] = normals(kernels, at.at(matrix, LAW_KINDS[k]), count);
+    }
+    float[] stuck = new float[spec.stuckFraction() > 0 ? 2 * Kernels.grouped(count) : 0];
+    if (stuck.length > 0) {
+      kernels.uniforms(at.at(matrix, Kind.STUCK), stuck, 2 * count);
+    }
+    int fields = StepLaw.OWN + law.ownParameters();
+    float[] values = new float[rows * stride * fields];
     double upBias = Math.min(spec.upDownBiasFraction(), 0);
     double downBias = -Math.max(spec.upDownBiasFraction(), 0);
+    boolean logNormal = spec.stepSpread() == DeviceSpec.Pulsed.Spread.LOG_NORMAL;
+    StepLaw.Means means = new StepLaw.Means(spec.upperBoundWeight(), spec.lowerBoundWeight());
+    Normals normals = new Normals(own);
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         int element = row * columns + column;
-        int field = (row * stride + column) * FIELDS;
-        double g = 1 + spec.stepSpreadFraction() * gain[element];
+        int field = (row * stride + column) * fields;
+        double g = logNormal ? StrictMath.exp(spec.stepSpreadFraction() * gain[element]) : 1 + spec.stepSpreadFraction() * gain[element];
         double r = spec.upDownSpreadFraction() * asymmetry[element];
-        values[field + UP] = (float) (Math.abs(upBias + g + r) * spec.stepWeight());
-        values[field + DOWN] = (float) (Math.abs(downBias + g - r) * spec.stepWeight());
-        values[field + HIGH] = (float) Math.abs(spec.boundWeight() * (1 + spec.boundSpreadFraction() * high[element]));
-        values[field + LOW] = (float) -Math.abs(spec.boundWeight() * (1 + spec.boundSpreadFraction() * low[element]));
+        values[field + StepLaw.UP] = (float) (Math.abs(upBias + g + r) * spec.stepWeight());
+        values[field + StepLaw.DOWN] = (float) (Math.abs(downBias + g - r) * spec.stepWeight());
+        values[field + StepLaw.HIGH] = (float) Math.abs(spec.upperBoundWeight() * (1 + spec.upperBoundSpreadFraction() * high[element]));
+        values[field + StepLaw.LOW] = (float) -Math.abs(spec.lowerBoundWeight() * (1 + spec.lowerBoundSpreadFraction() * low[element]));
+        if (stuck.length > 0 && stuck[2 * element] < spec.stuckFraction()) {
+          double at01 = stuck[2 * element + 1];
+          stick(values, field, (float) (spec.lowerBoundWeight() + at01 * (spec.upperBoundWeight() - spec.lowerBoundWeight())));
+        }
+        law.populate(values, field, means, normals.of(element));
       }
     }
-    return new Devices(values, (float) spec.stepNoiseFraction(), spec.stepWeight());
+    return new Devices(law, values, spec.stepNoiseFraction(), spec.writeNoiseFraction() * spec.stepWeight(),
+        spec.stepWeight() * law.granularityRatio());
+  }
+
+  private static void stick(float[] values, int field, float weight) {
+    values[field + StepLaw.UP] = 0;
+    values[field + StepLaw.DOWN] = 0;
+    values[field + StepLaw.HIGH] = weight;
+    values[field + StepLaw.LOW] = weight;
   }
 
   /**
@@ -69,22 +111,24 @@ final class Devices {
    *
    * @param up   steps up by row and column, likewise the others
    */
-  static Devices of(float[][] up, float[][] down, float[][] high, float[][] low, double stepNoise, double meanStep) {
+  static Devices of(StepLaw law, float[][] up, float[][] down, float[][] high, float[][] low, double stepNoise, double meanStep) {
     int rows = up.length;
     int columns = up[0].length;
     int stride = Kernels.padded(columns);
-    float[] values = new float[rows * stride * FIELDS];
+    int fields = StepLaw.OWN + law.ownParameters();
+    float[] values = new float[rows * stride * fields];
     for (int row = 0; row < rows; row++) {
       Preconditions.checkArgument(up[row].length == columns, "row %s has %s columns, not %s", row, up[row].length, columns);
       for (int column = 0; column < columns; column++) {
-        int field = (row * stride + column) * FIELDS;
-        values[field + UP] = up[row][column];
-        values[field + DOWN] = down[row][column];
-        values[field + HIGH] = high[row][column];
-        values[field + LOW] = low[row][column];
+        int field = (row * stride + column) * fields;
+        values[field + StepLaw.UP] = up[row][column];
+        values[field + StepLaw.DOWN] = down[row][column];
+        values[field + StepLaw.HIGH] = high[row][column];
+        values[field + StepLaw.LOW] = low[row][column];
+        law.populate(values, field, new StepLaw.Means(high[row][column], low[row][column]), () -> 0);
       }
     }
-    return new Devices(values, (float) stepNoise, meanStep);
+    return new Devices(law, values, stepNoise, 0, meanStep);
   }
 
   private static float[] normals(Kernels kernels, RandomPosition at, int count) {
@@ -93,18 +137,22 @@ final class Devices {
     return out;
   }
 
-  /** Largest magnitude that a device can store. */
+  /** Largest magnitude that can be seen of a device. */
   double largestBound() {
     double largest = 0;
-    for (int field = 0; field < values.length; field += FIELDS) {
-      largest = Math.max(largest, Math.max(values[field + HIGH], -values[field + LOW]));
+    for (int field = 0; field < values.length; field += fields) {
+      largest = Math.max(largest, Math.max(values[field + StepLaw.HIGH], -values[field + StepLaw.LOW]));
     }
-    return largest;
+    return largest + MOST_DEVIATIONS * writeNoise;
   }
 
-  /** Weight clipped to the bounds of a cell. */
-  float clip(int cell, float weight) {
-    int field = cell * FIELDS;
-    return Math.min(Math.max(weight, values[field + LOW]), values[field + HIGH]);
+  /** Programs a device exactly, as far as its bounds allow, and returns what is seen of it. */
+  float program(int cell, float weight) {
+    int field = cell * fields;
+    float programmed = Math.min(Math.max(weight, values[field + StepLaw.LOW]), values[field + StepLaw.HIGH]);
+    if (stored.length > 0) {
+      stored[cell] = programmed;
+    }
+    return programmed;
   }
 }

@@ -71,10 +71,13 @@ final class Pulses {
     coincidences.find(rowTrains, columnTrains, slots);
   }
 
-  /** Draws the cycle-to-cycle noise of a device for the pulses that met. */
+  /** Draws the cycle-to-cycle noise and the write noise of a device for the pulses that met. */
   void drawNoise(Devices devices, Moment moment, int device) {
     if (devices.stepNoise > 0) {
       coincidences.drawNoise(positions[device].at(matrix, Kind.STEP_NOISE, moment, 0));
+    }
+    if (devices.writeNoise > 0) {
+      coincidences.drawWriteNoise(positions[device].at(matrix, Kind.WRITE_NOISE, moment, 0));
     }
   }
 

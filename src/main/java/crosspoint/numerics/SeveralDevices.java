@@ -53,7 +53,7 @@ final class SeveralDevices implements Cells {
     int cell = weights.cell(row, column);
     for (int k = 0; k < stored.length; k++) {
       float before = stored[k][cell];
-      float after = (float) (devices.get(k).clip(cell, k < positive ? weight : -weight) / weights.retained());
+      float after = (float) (devices.get(k).program(cell, k < positive ? weight : -weight) / weights.retained());
       stored[k][cell] = after;
       sums[k].change(row, column, before, after);
       weights.sums.change(row, column, before, after);

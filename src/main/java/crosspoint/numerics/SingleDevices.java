@@ -21,7 +21,7 @@ final class SingleDevices implements Cells {
   public void write(int row, int column, float weight) {
     int cell = weights.cell(row, column);
     float before = weights.byRow[Kernels.ORIGIN + cell];
-    float after = (float) (devices.clip(cell, weight) / weights.retained());
+    float after = (float) (devices.program(cell, weight) / weights.retained());
     weights.store(row, column, after);
     weights.sums.change(row, column, before, after);
   }

@@ -1,5 +1,8 @@
 package crosspoint.spec;
 
+import crosspoint.device.Meaning;
+import crosspoint.device.Range;
+
 /**
  * How the digital units compute σ and tanh. The values of a run use the form that the clock charges
  * for. Sealed by {@code kind}; σ(z) = (1 + tanh(z / 2)) / 2 throughout, so one form of tanh is enough.

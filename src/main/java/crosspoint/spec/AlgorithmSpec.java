@@ -1,5 +1,8 @@
 package crosspoint.spec;
 
+import crosspoint.device.Meaning;
+import crosspoint.device.OrUnbounded;
+import crosspoint.device.Range;
 import java.util.Optional;
 
 /**

@@ -3,6 +3,9 @@ package crosspoint.spec;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import crosspoint.device.Nodes;
+import crosspoint.device.OrUnbounded;
+import crosspoint.device.OrUnknown;
 import crosspoint.units.Decimals;
 import crosspoint.units.Picoseconds;
 import java.math.BigDecimal;
@@ -43,9 +46,9 @@ final class Binder {
   private Object block(Json json, Class<?> type, String path) {
     if (!(json instanceof Json.Block block)) {
       throw json.origin().fault(path, "is " + json.described(), "must be a block { … }",
-          type.isSealed() ? "" : "keys: " + names(Shape.keys(type)));
+          Shape.hasKinds(type) ? "" : "keys: " + names(Shape.keys(type)));
     }
-    if (!type.isSealed()) {
+    if (!Shape.hasKinds(type)) {
       return record(block, type, path, ImmutableSet.of());
     }
     ImmutableMap<String, Class<?>> kinds = Shape.kinds(type);
@@ -53,8 +56,9 @@ final class Binder {
     if (kind == null) {
       throw block.origin().fault(path + "." + Shape.KIND, "missing key", "allowed: " + String.join(", ", kinds.keySet()));
     }
-    Object record = choice(kind, kinds, path + "." + Shape.KIND);
-    return record(block, (Class<?>) record, path, ImmutableSet.of(Shape.KIND));
+    Class<?> record = kind instanceof Json.Scalar scalar && scalar.kind() == Json.Kind.STRING && OwnLaw.mayBe(type, scalar.text())
+        ? OwnLaw.checked(scalar, path + "." + Shape.KIND) : (Class<?>) choice(kind, kinds, path + "." + Shape.KIND);
+    return record(block, record, path, ImmutableSet.of(Shape.KIND));
   }
 
   private Object record(Json.Block block, Class<?> type, String path, Set<String> alreadyRead) {
@@ -99,6 +103,8 @@ final class Binder {
       return truth(scalar, key, path);
     } else if (type == Resolution.class) {
       return resolution(scalar, key, path);
+    } else if (type == Nodes.class) {
+      return nodes(scalar, key, path);
     } else if (type == int.class) {
       return Math.toIntExact(integer(scalar, key, path));
     } else if (type == long.class) {
@@ -147,6 +153,15 @@ final class Binder {
       throw wrong(scalar, key, path);
     }
     return new Resolution((int) within(scalar, Shape.FEWEST_BITS, Shape.MOST_BITS, key, path).longValueExact());
+  }
+
+  private static Nodes nodes(Json.Scalar scalar, Shape.Key key, String path) {
+    String text = text(scalar, key, path);
+    try {
+      return Nodes.of(text);
+    } catch (IllegalArgumentException e) {
+      throw scalar.origin().fault(path, "is " + scalar.described() + ": " + e.getMessage(), allowed(key));
+    }
   }
 
   private static long integer(Json.Scalar scalar, Shape.Key key, String path) {
@@ -223,7 +238,7 @@ final class Binder {
   /** {@code allowed: …} for a key. */
   private static String allowed(Shape.Key key) {
     Class<?> type = key.type();
-    if (type.isSealed()) {
+    if (Shape.hasKinds(type)) {
       return "needs a block of a kind: " + String.join(", ", Shape.kinds(type).keySet());
     } else if (key.block()) {
       return "needs a block with the keys " + names(Shape.keys(type));
@@ -231,6 +246,8 @@ final class Binder {
       return "allowed: " + String.join(", ", Shape.words(type).keySet());
     } else if (type == String.class) {
       return "allowed: a text that is not empty";
+    } else if (type == Nodes.class) {
+      return "allowed: a text of two or more numbers from 0 on, separated by commas";
     } else if (type == boolean.class) {
       return "allowed: true, false";
     } else if (type == Resolution.class) {

@@ -1,5 +1,9 @@
 package crosspoint.spec;
 
+import crosspoint.device.Meaning;
+import crosspoint.device.OrUnknown;
+import crosspoint.device.Range;
+
 /** The buffer that keeps inputs, gates and errors of a window until its update. */
 public record BufferSpec(
     @Meaning("library entry that supplies numbers, or \"none\"") String component,

@@ -135,7 +135,7 @@ record ComponentLibrary(ImmutableMap<String, Entry> entries) {
   }
 
   private static boolean ofSealed(Class<?> record) {
-    return Stream.of(record.getInterfaces()).anyMatch(Class::isSealed);
+    return Stream.of(record.getInterfaces()).anyMatch(Shape::hasKinds);
   }
 
   private static void value(String block, ImmutableMap<String, Shape.Key> keys, String name, Json value, String path) {

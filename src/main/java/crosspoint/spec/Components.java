@@ -63,11 +63,11 @@ final class Components {
 
   /** The record of a block; empty where its kind is missing or wrong, which the {@link Binder} says better. */
   private static Optional<Class<?>> record(Json.Block block, Class<?> type) {
-    if (!type.isSealed()) {
+    if (!Shape.hasKinds(type)) {
       return Optional.of(type);
     }
     return block.members().get(Shape.KIND) instanceof Json.Scalar kind
-        ? Optional.ofNullable(Shape.kinds(type).get(kind.text())) : Optional.empty();
+        ? Shape.ofKind(type, kind.text()) : Optional.empty();
   }
 
   /**
@@ -127,9 +127,9 @@ final class Components {
     record(all, type).ifPresent(record -> {
       Set<String> keys = Shape.keys(record).stream().map(Shape.Key::name).collect(Collectors.toSet());
       for (String key : taken) {
-        if (!keys.contains(key) && !(type.isSealed() && key.equals(Shape.KIND))) {
+        if (!keys.contains(key) && !(Shape.hasKinds(type) && key.equals(Shape.KIND))) {
           throw name.origin().fault(keyPath, stands + " has the key \"" + key + "\", which the block"
-              + (type.isSealed() ? " of kind " + Shape.kind(record) : "") + " does not have");
+              + (Shape.hasKinds(type) ? " of kind " + Shape.kind(record) : "") + " does not have");
         }
       }
     });

@@ -2,6 +2,7 @@ package crosspoint.spec;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
+import crosspoint.device.OrUnbounded;
 import crosspoint.units.Clock;
 import crosspoint.units.Decimals;
 import crosspoint.units.Picoseconds;

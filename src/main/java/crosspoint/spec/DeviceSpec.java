@@ -1,6 +1,11 @@
 package crosspoint.spec;
 
-/** How a cross-point device answers an update pulse. Sealed by {@code kind}. */
+import crosspoint.device.Meaning;
+import crosspoint.device.OrUnbounded;
+import crosspoint.device.Range;
+import crosspoint.device.StepLaw;
+
+/** What a cross-point is made of. Sealed by {@code kind}. */
 public sealed interface DeviceSpec {
 
   /** Where the numbers come from. */
@@ -15,39 +20,107 @@ public sealed interface DeviceSpec {
   }
 
   /**
-   * {@code "kind": "constant-step"}: each pulse moves the weight by a step that does not depend on
-   * the weight, up to a bound of the device. With ξ standard normal, drawn per cross-point for
-   * spreads and per pulse for noise:
+   * {@code "kind": "pulsed"}: a device that pulses move step by step, by a {@link StepLaw}, between two
+   * bounds. With ξ standard normal, drawn per cross-point for spreads and per pulse for noise:
    * <pre>
-   *   gain = 1 + stepSpreadFraction ξ₁,  r = upDownSpreadFraction ξ₂
+   *   gain = 1 + stepSpreadFraction ξ₁   or, log-normal,  exp(stepSpreadFraction ξ₁)
+   *   r    = upDownSpreadFraction ξ₂
    *   up   = |min(upDownBiasFraction, 0) + gain + r| · stepWeight
    *   down = |−max(upDownBiasFraction, 0) + gain − r| · stepWeight
-   *   w ← w ± step · (1 + stepNoiseFraction ξ), clipped to the device's bounds
-   *   bounds = ±|boundWeight (1 + boundSpreadFraction ξ)|, drawn apart for each side
+   *   bounds = |upperBoundWeight (1 + upperBoundSpreadFraction ξ)|, −|lowerBoundWeight (1 + lowerBoundSpreadFraction ξ)|
+   *   w ← w + Δ(w, stepNoiseFraction ξ), clipped to the device's bounds
+   *   seen = w + writeNoiseFraction · stepWeight · ξ, renewed with each pulse
    * </pre>
+   * A fraction of the devices is stuck at a weight uniform between the mean bounds. Initial weights are
+   * programmed exactly, without write noise.
    *
-   * @see "aihwkit, PulsedRPUDevice::populate and ConstantStepRPUDevice"
+   * @see "aihwkit, PulsedRPUDevice::populate"
    */
-  record ConstantStep(
+  record Pulsed(
+      StepLaw law,
       @Meaning("mean weight change of one pulse, physical weight") @Range(min = 1e-9, max = 10) double stepWeight,
       @Meaning("device-to-device spread of the step, fraction of the step") @Range(min = 0, max = 10) double stepSpreadFraction,
+      Spread stepSpread,
       @Meaning("cycle-to-cycle noise of the step, fraction of the device's step") @Range(min = 0, max = 100) double stepNoiseFraction,
       @Meaning("mean up/down asymmetry: > 0 weakens down steps, < 0 up steps, fraction of the step") @Range(min = -1, max = 1) double upDownBiasFraction,
       @Meaning("device-to-device spread of the asymmetry per direction, fraction of the step") @Range(min = 0, max = 10) double upDownSpreadFraction,
-      @Meaning("mean bound of the weight, physical weight") @Range(min = 1e-6, max = 1e6) double boundWeight,
-      @Meaning("device-to-device spread of the bounds, fraction of the bound") @Range(min = 0, max = 10) double boundSpreadFraction,
+      @Meaning("mean upper bound of the weight, physical weight") @Range(min = 1e-6, max = 1e6) double upperBoundWeight,
+      @Meaning("mean lower bound of the weight, physical weight") @Range(min = -1e6, max = 0) double lowerBoundWeight,
+      @Meaning("device-to-device spread of the upper bound, fraction of it") @Range(min = 0, max = 10) double upperBoundSpreadFraction,
+      @Meaning("device-to-device spread of the lower bound, fraction of it") @Range(min = 0, max = 10) double lowerBoundSpreadFraction,
+      @Meaning("noise of what is seen of a written weight, fraction of the step") @Range(min = 0, max = 1e6) double writeNoiseFraction,
+      @Meaning("fraction of devices that no pulse moves") @Range(min = 0, max = 1) double stuckFraction,
+      Retention retention,
+      Disturb disturb,
+      Endurance endurance,
       String source) implements DeviceSpec {
-    @Override public boolean timeDependent() { return false; }
+
+    /** Distribution of the steps of devices. */
+    public enum Spread { NORMAL, LOG_NORMAL }
+
+    @Override public boolean timeDependent() { return retention.timeDependent(); }
+
+    /** Larger of the two mean bounds: the weight at which a device conducts most. */
+    public double boundWeight() {
+      return Math.max(upperBoundWeight, -lowerBoundWeight);
+    }
   }
 
   /**
-   * {@code "kind": "leaky-constant-step"}: a constant-step device whose weight decays towards zero
-   * with simulated time, {@code w(t + Δt) = w(t) · exp(−Δt / lifetime)}.
+   * What time does to a device. With Δt since it was last looked at, and ξ standard normal:
+   * <pre>
+   *   leakage    w ← rest + (w − rest) exp(−Δt / lifetime)
+   *   diffusion  w ← w + rate √Δt ξ
+   *   drift      w ← w ((t − t_written + t₀) / (t' − t_written + t₀))^−ν,   t' the time before, t₀ the reference time
+   * </pre>
+   * Leakage alone, without spread and towards zero, is exact at every instant. Otherwise devices age in steps
+   * of {@code agingStepNs}: an access sees them as they were at the last whole step.
    */
-  record LeakyConstantStep(
-      @Meaning("the device without its leakage") ConstantStep device,
-      @Meaning("time after which a weight has decayed to 1/e") @Range(min = 1e-9, max = 1e12) double lifetimeSeconds,
-      String source) implements DeviceSpec {
-    @Override public boolean timeDependent() { return true; }
+  record Retention(
+      @Meaning("time after which what leaks has decayed to 1/e, or \"unbounded\"") @OrUnbounded @Range(min = 1e-9, max = 1e12) double lifetimeSeconds,
+      @Meaning("device-to-device spread of the lifetime, fraction of it") @Range(min = 0, max = 10) double lifetimeSpreadFraction,
+      @Meaning("weight that leakage leads to") @Range(min = -1e6, max = 1e6) double restWeight,
+      @Meaning("diffusion: standard deviation of the weight after one second") @Range(min = 0, max = 1e6) double diffusionWeightPerRootSecond,
+      @Meaning("device-to-device spread of the diffusion, fraction of it") @Range(min = 0, max = 10) double diffusionSpreadFraction,
+      @Meaning("ν: exponent of the drift with time") @Range(min = -10, max = 10) double driftExponentRatio,
+      @Meaning("device-to-device spread of ν, fraction of it") @Range(min = 0, max = 10) double driftSpreadFraction,
+      @Meaning("t₀: time after writing from which drift counts") @Range(min = 1e-12, max = 1e6) double driftReferenceSeconds,
+      @Meaning("time between two looks at what ages") @Range(min = 0.001, max = 1e12) double agingStepNs,
+      String source) {
+
+    /** Whether anything happens. */
+    public boolean timeDependent() {
+      return lifetimeSeconds < Double.POSITIVE_INFINITY || diffusionWeightPerRootSecond > 0 || driftExponentRatio != 0;
+    }
   }
+
+  /**
+   * What the use of a line does to devices that are not meant.
+   * <pre>
+   *   read         w ← w (1 − readFraction · |code| / levels), for each pass on the device's column or row
+   *   half-select  w ← w + halfSelectFraction · (Δ₊(w) + Δ₋(w)), for each pulse on its column or row
+   * </pre>
+   * A line's doses are collected and applied every so many updates of the array. A half-selecting line pulses once
+   * in each polarity, so that a symmetric device stays where it is.
+   */
+  record Disturb(
+      @Meaning("part of the weight that one full-scale read pass takes away") @Range(min = 0, max = 1) double readFraction,
+      @Meaning("step at half the voltage, fraction of the step") @Range(min = 0, max = 1) double halfSelectFraction,
+      @Meaning("updates of an array after which collected disturbance is applied") @Range(min = 1, max = 1e9) int everyUpdates,
+      String source) {
+
+    /** Whether anything happens. */
+    public boolean any() {
+      return readFraction > 0 || halfSelectFraction > 0;
+    }
+  }
+
+  /**
+   * How many pulses a device bears: {@code pulses · exp(spreadFraction ξ)}, drawn per device; after that it is
+   * stuck where it is.
+   */
+  record Endurance(
+      @Meaning("median number of pulses that a device bears, or \"unbounded\"") @OrUnbounded @Range(min = 1, max = 1e18) double pulses,
+      @Meaning("spread of its logarithm from device to device") @Range(min = 0, max = 10) double spreadFraction,
+      String source) {}
 }

@@ -1,5 +1,9 @@
 package crosspoint.spec;
 
+import crosspoint.device.Meaning;
+import crosspoint.device.OrUnknown;
+import crosspoint.device.Range;
+
 /**
  * Digital units: what is neither read nor written in an array. Sealed by {@code kind}. With several
  * units, the layers of the network take turns on them: layer {@code l} works in unit {@code l mod units}.

@@ -1,5 +1,9 @@
 package crosspoint.spec;
 
+import crosspoint.device.Meaning;
+import crosspoint.device.OrUnknown;
+import crosspoint.device.Range;
+
 /**
  * What connects tiles, digital units, buffer and off-chip link. A transfer takes all links of its way
  * at once, for {@code hops · hopCycles + ⌈bits / widthBits⌉} cycles (cut-through).

@@ -1,5 +1,8 @@
 package crosspoint.spec;
 
+import crosspoint.device.Meaning;
+import crosspoint.device.Range;
+
 /**
  * Noise and bound management of the reads.
  *

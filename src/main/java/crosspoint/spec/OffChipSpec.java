@@ -1,5 +1,9 @@
 package crosspoint.spec;
 
+import crosspoint.device.Meaning;
+import crosspoint.device.OrUnknown;
+import crosspoint.device.Range;
+
 /**
  * The link to what lies outside the chip: text in, results out, spills of the buffer, initial weights.
  * A transfer takes {@code latencyNs + bits / rate}, rounded up to a picosecond.

@@ -1,5 +1,8 @@
 package crosspoint.spec;
 
+import crosspoint.device.Meaning;
+import crosspoint.device.Range;
+
 /** How a network is trained: the network's shape, the order of the work, the learning rate. */
 public record PlanSpec(
     @Meaning("stacked LSTM layers") @Range(min = 1, max = 1000) int layers,

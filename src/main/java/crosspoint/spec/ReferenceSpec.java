@@ -1,5 +1,8 @@
 package crosspoint.spec;
 
+import crosspoint.device.Meaning;
+import crosspoint.device.Range;
+
 /**
  * A digital machine that a chip is compared with, as a roofline: no faster than its arithmetic, no
  * faster than its memory. See {@code arch-specs/references/}.

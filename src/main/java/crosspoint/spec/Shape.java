@@ -5,11 +5,18 @@ import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
+import crosspoint.device.Meaning;
+import crosspoint.device.OrUnbounded;
+import crosspoint.device.OrUnknown;
+import crosspoint.device.Range;
+import crosspoint.device.StepLaw;
+import crosspoint.device.StepLaws;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * What the records say a spec looks like: reader, schema and canonical text follow this one
@@ -26,6 +33,8 @@ final class Shape {
   static final String EXACT = "exact";
   static final int FEWEST_BITS = 2;
   static final int MOST_BITS = 16;
+
+  private static final String OWN_PACKAGES = "crosspoint.";
 
   private Shape() {}
 
@@ -122,7 +131,12 @@ final class Shape {
 
   /** Whether a type is an object in JSON: a record other than a value of its own, or a sealed set of records. */
   static boolean isBlock(Class<?> type) {
-    return type != Resolution.class && (type.isRecord() || type.isSealed());
+    return type != Resolution.class && (type.isRecord() || hasKinds(type));
+  }
+
+  /** Whether the records of a block are told apart by their kind. */
+  static boolean hasKinds(Class<?> type) {
+    return type.isSealed() || type == StepLaw.class;
   }
 
   /** Keys of a record in the order they are declared. */
@@ -130,17 +144,24 @@ final class Shape {
     return Arrays.stream(block.getRecordComponents()).map(Key::new).collect(ImmutableList.toImmutableList());
   }
 
-  /** Records of a sealed block by kind. */
-  static ImmutableMap<String, Class<?>> kinds(Class<?> sealed) {
+  /** Records of a block with kinds that have short names, by kind. */
+  static ImmutableMap<String, Class<?>> kinds(Class<?> block) {
     // A compiler may list the kinds in any order.
-    return Arrays.stream(sealed.getPermittedSubclasses())
+    return (block == StepLaw.class ? StepLaws.BUILT_IN.stream() : Arrays.stream(block.getPermittedSubclasses()))
         .sorted(Comparator.comparing(Shape::kind))
         .collect(ImmutableMap.toImmutableMap(Shape::kind, record -> record));
   }
 
-  /** {@code LeakyConstantStep} is {@code leaky-constant-step}. */
+  /** The record of a kind: one with a short name, or a law of the user's own by its full name. */
+  static Optional<Class<?>> ofKind(Class<?> block, String kind) {
+    Class<?> named = kinds(block).get(kind);
+    return named != null || block != StepLaw.class ? Optional.ofNullable(named) : OwnLaw.named(kind);
+  }
+
+  /** {@code LinearStep} is {@code linear-step}; a record from elsewhere is called by its full name. */
   static String kind(Class<?> record) {
-    return CaseFormat.UPPER_CAMEL.to(CaseFormat.LOWER_HYPHEN, record.getSimpleName());
+    return record.getPackageName().startsWith(OWN_PACKAGES) ? CaseFormat.UPPER_CAMEL.to(CaseFormat.LOWER_HYPHEN, record.getSimpleName())
+        : record.getName();
   }
 
   /** {@code AFTER_CONVERSION} is {@code after-conversion}. */
@@ -180,7 +201,7 @@ final class Shape {
   }
 
   private static void collectComponents(Class<?> block, String path, ImmutableListMultimap.Builder<String, Class<?>> blocks) {
-    if (block.isSealed()) {
+    if (hasKinds(block)) {
       kinds(block).values().forEach(record -> collectComponents(record, path, blocks));
       return;
     }
@@ -199,7 +220,7 @@ final class Shape {
   }
 
   private static void collect(Class<?> block, String prefix, ImmutableList.Builder<String> paths) {
-    if (block.isSealed()) {
+    if (hasKinds(block)) {
       paths.add(prefix + KIND);
       kinds(block).values().forEach(record -> collect(record, prefix, paths));
       return;

@@ -1,5 +1,6 @@
 package crosspoint.spec;
 
+import crosspoint.device.Meaning;
 import crosspoint.units.Clock;
 
 /**

@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
+import crosspoint.device.Nodes;
+import crosspoint.device.OrUnbounded;
+import crosspoint.device.OrUnknown;
 import crosspoint.units.Decimals;
 import java.nio.charset.StandardCharsets;
 
@@ -85,7 +88,7 @@ public final class SpecJson {
 
   private static ObjectNode block(Class<?> type, Object record) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    if (type.isSealed()) {
+    if (Shape.hasKinds(type)) {
       node.put(Shape.KIND, Shape.kind(record.getClass()));
     }
     for (Shape.Key key : Shape.keys(record.getClass())) {
@@ -100,6 +103,8 @@ public final class SpecJson {
       return block(key.type(), value);
     } else if (value instanceof Resolution resolution) {
       return resolution.exact() ? json.textNode(Shape.EXACT) : json.numberNode(resolution.bits());
+    } else if (value instanceof Nodes nodes) {
+      return json.textNode(nodes.toString());
     } else if (value instanceof Enum<?> constant) {
       return json.textNode(Shape.word(constant));
     } else if (value instanceof Double number) {

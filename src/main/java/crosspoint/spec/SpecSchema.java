@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableMap;
+import crosspoint.device.Nodes;
+import crosspoint.device.StepLaw;
 import crosspoint.units.Decimals;
 
 /**
@@ -43,12 +45,15 @@ public final class SpecSchema {
   }
 
   private static ObjectNode block(Class<?> type) {
-    if (!type.isSealed()) {
+    if (!Shape.hasKinds(type)) {
       return record(type);
     }
     ObjectNode schema = JSON.objectNode();
     ArrayNode kinds = schema.putArray("oneOf");
     Shape.kinds(type).forEach((kind, record) -> kinds.add(ofKind(kind, record(record))));
+    if (type == StepLaw.class) {
+      kinds.add(OwnLaw.schema());
+    }
     return schema;
   }
 
@@ -82,7 +87,7 @@ public final class SpecSchema {
       ImmutableMap<String, Object> words = Shape.words(type);
       words.keySet().forEach(schema.putArray("enum")::add);
       return schema;
-    } else if (type == String.class) {
+    } else if (type == String.class || type == Nodes.class) {
       return schema.put("type", "string").put("pattern", "\\S");
     } else if (type == boolean.class) {
       return schema.put("type", "boolean");

@@ -1,5 +1,10 @@
 package crosspoint.spec;
 
+import crosspoint.device.Meaning;
+import crosspoint.device.OrUnbounded;
+import crosspoint.device.OrUnknown;
+import crosspoint.device.Range;
+
 /**
  * A tile: {@code rows × columns} cross-points with their drivers, integrators and converters. Rows
  * are outputs of the forward product, columns its inputs; the backward product drives the rows and

@@ -1,5 +1,8 @@
 package crosspoint.spec;
 
+import crosspoint.device.Meaning;
+import crosspoint.device.Range;
+
 /** How an outer product is written into an array. */
 public record UpdateSpec(
     Rule rule,

@@ -1,5 +1,8 @@
 package crosspoint.spec;
 
+import crosspoint.device.Meaning;
+import crosspoint.device.Range;
+
 /**
  * A network, how it is trained, and what the clock is to expect of its values where no values are
  * computed. See {@code arch-specs/workloads/}.

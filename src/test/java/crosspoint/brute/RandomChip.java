@@ -6,7 +6,7 @@ import crosspoint.spec.ActivationSpec;
 import crosspoint.spec.AlgorithmSpec;
 import crosspoint.spec.BufferSpec;
 import crosspoint.spec.ControlSpec;
-import crosspoint.spec.DeviceSpec;
+import crosspoint.spec.TestDevices;
 import crosspoint.spec.DigitalSpec;
 import crosspoint.spec.InterconnectSpec;
 import crosspoint.spec.InterconnectSpec.Arbitration;
@@ -44,7 +44,7 @@ final class RandomChip {
         new ControlSpec(one(ControlSpec.Order.values()), ControlSpec.Gating.NONE, SOURCE), tile, digital(),
         buffer(overflow), interconnect(kind, arbitration),
         new OffChipSpec(NONE, 500.0 * (1 + random.nextInt(20)), ns(random.nextInt(12)), 0, 0, 0, Double.NaN, SOURCE),
-        new DeviceSpec.ConstantStep(0.001, 0.3, 0.3, 0, 0.01, 0.6, 0.3, SOURCE),
+        TestDevices.constantStep(),
         new ManagementSpec(one(ManagementSpec.Noise.values()), ManagementSpec.Bound.ITERATIVE, 1024, 1, SOURCE),
         new UpdateSpec(UpdateSpec.Rule.STOCHASTIC_PULSES, 1 + random.nextInt(4), true, false, SOURCE),
         new AlgorithmSpec.Sgd(false, SOURCE),

@@ -164,7 +164,7 @@ class ConservationTest {
     double steps = tile.dac().bits().exact() ? 65_536 : Math.pow(2, tile.dac().bits().bits() - 1) - 1;
     double beta = array.onOffRatio();
     double kappa = Double.isInfinite(beta) ? 1 : (beta - 1) / (beta + 1);
-    double perWeight = spec.device() instanceof DeviceSpec.ConstantStep device ? kappa / device.boundWeight() / (1 << 24) : 0;
+    double perWeight = spec.device() instanceof DeviceSpec.Pulsed device ? kappa / device.boundWeight() / (1 << 24) : 0;
     return switch (action) {
       case DAC_CONVERSION -> 1000 * tile.dac().conversionPj();
       case READ_DEVICE_STEP -> readFj / steps;

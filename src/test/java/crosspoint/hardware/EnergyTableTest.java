@@ -7,6 +7,7 @@ import crosspoint.mapping.Mapper;
 import crosspoint.program.Matrix;
 import crosspoint.program.Op.Phase;
 import crosspoint.spec.DeviceSpec;
+import crosspoint.spec.TestDevices;
 import crosspoint.spec.Spec;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,9 +58,7 @@ class EnergyTableTest {
 
   @Test void aLeakyDeviceConductsAsTheOneThatLeaks() {
     Spec spec = Specs.haensch();
-    DeviceSpec leaky = new DeviceSpec.LeakyConstantStep((DeviceSpec.ConstantStep) spec.device(), 1, "test");
-    EnergyTable table = new EnergyTable(new Spec(spec.format(), spec.name(), spec.source(), spec.control(), spec.tile(),
-        spec.digital(), spec.buffer(), spec.interconnect(), spec.offChip(), leaky, spec.management(), spec.update(), spec.algorithm(), spec.plan()));
+    EnergyTable table = new EnergyTable(TestDevices.leaking(spec, 1));
     assertEquals(new EnergyTable(spec).costFj(Action.READ_WEIGHT_STEP), table.costFj(Action.READ_WEIGHT_STEP));
   }
 

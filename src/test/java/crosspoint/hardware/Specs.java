@@ -4,7 +4,7 @@ import crosspoint.spec.ActivationSpec;
 import crosspoint.spec.AlgorithmSpec;
 import crosspoint.spec.BufferSpec;
 import crosspoint.spec.ControlSpec;
-import crosspoint.spec.DeviceSpec;
+import crosspoint.spec.TestDevices;
 import crosspoint.spec.DigitalSpec;
 import crosspoint.spec.InterconnectSpec;
 import crosspoint.spec.ManagementSpec;
@@ -53,7 +53,7 @@ public final class Specs {
   public static Spec spec(TileSpec tile, DigitalSpec digital, BufferSpec buffer, InterconnectSpec bus) {
     return new Spec("crosspoint-spec/1", "test", SOURCE,
         new ControlSpec(ControlSpec.Order.PROGRAM, ControlSpec.Gating.NONE, SOURCE), tile, digital, buffer, bus,
-        new OffChipSpec(NONE, 8, 50, 0.25, 5, 1, Double.NaN, SOURCE), new DeviceSpec.ConstantStep(0.001, 0.3, 0.3, 0, 0.01, 0.6, 0.3, SOURCE),
+        new OffChipSpec(NONE, 8, 50, 0.25, 5, 1, Double.NaN, SOURCE), TestDevices.constantStep(),
         new ManagementSpec(ManagementSpec.Noise.ABSOLUTE_MAXIMUM, ManagementSpec.Bound.ITERATIVE, 1024, 1, SOURCE),
         new UpdateSpec(UpdateSpec.Rule.STOCHASTIC_PULSES, 10, true, false, SOURCE),
         new AlgorithmSpec.Sgd(false, SOURCE),

@@ -1,5 +1,6 @@
 package crosspoint.numerics;
 
+import crosspoint.device.StepLaw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -211,11 +212,11 @@ class HandCheckedValuesTest {
   /** False-alarm rate 6e-7: 5 standard errors of a standard deviation. */
   @Test
   void ratioOfUpAndDownSpreadsByTwiceTheSpreadPerDirection() {
-    DeviceSpec.ConstantStep device = (DeviceSpec.ConstantStep) Rpu.baseline("device.stepSpreadFraction=0").device();
+    DeviceSpec.Pulsed device = (DeviceSpec.Pulsed) Rpu.baseline("device.stepSpreadFraction=0").device();
     int side = 256;
     float[] values = Devices.draw(device, 0, side, side, Rpu.kernels(), new RandomPosition(1)).values;
     double[] ratios = IntStream.range(0, side * side)
-        .mapToDouble(cell -> values[4 * cell + Devices.UP] / (double) values[4 * cell + Devices.DOWN] - 1).toArray();
+        .mapToDouble(cell -> values[4 * cell + StepLaw.UP] / (double) values[4 * cell + StepLaw.DOWN] - 1).toArray();
     double mean = IntStream.range(0, ratios.length).mapToDouble(i -> ratios[i]).average().orElseThrow();
     double std = Math.sqrt(IntStream.range(0, ratios.length)
         .mapToDouble(i -> (ratios[i] - mean) * (ratios[i] - mean)).average().orElseThrow());

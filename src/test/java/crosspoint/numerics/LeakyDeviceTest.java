@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crosspoint.program.Facts;
-import crosspoint.spec.DeviceSpec;
+import crosspoint.spec.TestDevices;
 import crosspoint.spec.Spec;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +18,7 @@ class LeakyDeviceTest {
   private static final long LIFETIME_PS = 2_000_000_000L;
 
   static Spec leaky(Spec spec) {
-    DeviceSpec device = new DeviceSpec.LeakyConstantStep((DeviceSpec.ConstantStep) spec.device(), LIFETIME_SECONDS, "test");
-    return new Spec(spec.format(), spec.name(), spec.source(), spec.control(), spec.tile(), spec.digital(), spec.buffer(), spec.interconnect(), spec.offChip(),
-        device, spec.management(), spec.update(), spec.algorithm(), spec.plan());
+    return TestDevices.leaking(spec, LIFETIME_SECONDS);
   }
 
   private static Crossbar crossbar(Spec spec) {

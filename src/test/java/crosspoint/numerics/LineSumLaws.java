@@ -1,5 +1,6 @@
 package crosspoint.numerics;
 
+import crosspoint.device.ConstantStep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -167,7 +168,7 @@ class LineSumLaws {
     float bound = 0.4f;
     ImmutableList.Builder<Devices> equal = ImmutableList.builder();
     for (int k = 0; k < each; k++) {
-      equal.add(Devices.of(filled(rows, columns, up), filled(rows, columns, down), filled(rows, columns, bound),
+      equal.add(Devices.of(new ConstantStep("test"), filled(rows, columns, up), filled(rows, columns, down), filled(rows, columns, bound),
           filled(rows, columns, -bound), 0, 0.001));
     }
     Crossbar crossbar = new Crossbar(spec, 0, 0, new Matrix("tested", rows, columns), Rpu.kernels(), equal.build());

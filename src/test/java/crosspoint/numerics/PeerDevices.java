@@ -1,5 +1,6 @@
 package crosspoint.numerics;
 
+import crosspoint.device.StepLaw;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import crosspoint.spec.DeviceSpec;
@@ -26,13 +27,13 @@ final class PeerDevices {
   private PeerDevices() {}
 
   static Agreement compare(double falseAlarmRate, String... assignments) {
-    DeviceSpec.ConstantStep spec = (DeviceSpec.ConstantStep) Rpu.baseline(assignments).device();
+    DeviceSpec.Pulsed spec = (DeviceSpec.Pulsed) Rpu.baseline(assignments).device();
     float[] values = Devices.draw(spec, 0, SIDE, SIDE, Rpu.kernels(), new RandomPosition(1)).values;
     Cell[] cells = new Cell[SIDE * SIDE];
     for (int cell = 0; cell < cells.length; cell++) {
-      int field = cell * Devices.FIELDS;
-      cells[cell] = new Cell(values[field + Devices.UP], values[field + Devices.DOWN], values[field + Devices.HIGH],
-          values[field + Devices.LOW]);
+      int field = cell * StepLaw.OWN;
+      cells[cell] = new Cell(values[field + StepLaw.UP], values[field + StepLaw.DOWN], values[field + StepLaw.HIGH],
+          values[field + StepLaw.LOW]);
     }
     JsonNode theirs = theirs().get("512x512_enforce_consistency_true");
     Agreement agreement = new Agreement(falseAlarmRate);

@@ -1,5 +1,6 @@
 package crosspoint.numerics;
 
+import crosspoint.device.ConstantStep;
 import com.google.common.collect.ImmutableList;
 import crosspoint.numerics.PeerFile.Line;
 
@@ -43,12 +44,12 @@ final class PeerTile {
 
   /** The devices with another cycle-to-cycle noise. */
   Devices devices(double stepNoise) {
-    return Devices.of(up, down, high, low, stepNoise, MEAN_STEP);
+    return Devices.of(new ConstantStep("test"), up, down, high, low, stepNoise, MEAN_STEP);
   }
 
   /** The devices with their deviations from the mean step stretched by a factor. */
   Devices spreadDevices(double stepNoise, double factor) {
-    return Devices.of(stretched(up, factor), stretched(down, factor), high, low, stepNoise, MEAN_STEP);
+    return Devices.of(new ConstantStep("test"), stretched(up, factor), stretched(down, factor), high, low, stepNoise, MEAN_STEP);
   }
 
   private static float[][] stretched(float[][] steps, double factor) {

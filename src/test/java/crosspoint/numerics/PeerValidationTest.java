@@ -124,6 +124,6 @@ class PeerValidationTest {
   void devicesSpreadOffByTenPercentAreRejected() {
     PeerDevices.compare(FALSE_ALARM_RATE, "device.stepSpreadFraction=0.33").assertRejected();
     PeerDevices.compare(FALSE_ALARM_RATE, "device.upDownSpreadFraction=0.011").assertRejected();
-    PeerDevices.compare(FALSE_ALARM_RATE, "device.boundSpreadFraction=0.27").assertRejected();
+    PeerDevices.compare(FALSE_ALARM_RATE, "device.upperBoundSpreadFraction=0.27", "device.lowerBoundSpreadFraction=0.27").assertRejected();
   }
 }

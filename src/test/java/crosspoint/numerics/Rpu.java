@@ -1,5 +1,6 @@
 package crosspoint.numerics;
 
+import crosspoint.device.ConstantStep;
 import com.google.common.collect.ImmutableList;
 import crosspoint.program.Matrix;
 import crosspoint.spec.Spec;
@@ -41,7 +42,7 @@ final class Rpu {
 
   /** Equal devices without noise. */
   static Devices equalDevices(int rows, int columns, double step, double bound) {
-    return Devices.of(filled(rows, columns, step), filled(rows, columns, step), filled(rows, columns, bound),
+    return Devices.of(new ConstantStep("test"), filled(rows, columns, step), filled(rows, columns, step), filled(rows, columns, bound),
         filled(rows, columns, -bound), 0, step);
   }
 

@@ -1,12 +1,13 @@
 package crosspoint.numerics;
 
+import crosspoint.device.ConstantStep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
 import crosspoint.program.Facts;
 import crosspoint.program.Matrix;
-import crosspoint.spec.DeviceSpec;
+import crosspoint.spec.TestDevices;
 import crosspoint.spec.Spec;
 import crosspoint.spec.TileSpec;
 import java.util.Arrays;
@@ -63,7 +64,7 @@ class SeveralDevicesTest {
       "4, pair, independent"})
   void theMeanUpdateIsThatOfOneDevice(int devices, String polarity, String trains) {
     Spec spec = spec(devices, polarity, trains, "plan.learningRateLogical=0.01", "device.upDownSpreadFraction=0",
-        "device.boundWeight=100");
+        "device.upperBoundWeight=100", "device.lowerBoundWeight=-100");
     int side = 40;
     Crossbar crossbar = drawn(spec, side);
     int updates = 400;
@@ -96,7 +97,7 @@ class SeveralDevicesTest {
   void theSpreadOfStepsFallsAsTheRoot(int devices, String polarity, int each) {
     int side = 64;
     Crossbar crossbar = drawn(spec(devices, polarity, "shared", ONE_CERTAIN_PULSE[0], ONE_CERTAIN_PULSE[1], ONE_CERTAIN_PULSE[2],
-        "device.stepNoiseFraction=0", "device.upDownSpreadFraction=0", "device.boundSpreadFraction=0"), side);
+        "device.stepNoiseFraction=0", "device.upDownSpreadFraction=0", "device.upperBoundSpreadFraction=0", "device.lowerBoundSpreadFraction=0"), side);
     crossbar.update(ones(side, 1), ones(side, -1), Rpu.moment(0, 0), new Facts());
     double[] changes = new double[side * side];
     for (int i = 0; i < changes.length; i++) {
@@ -136,7 +137,7 @@ class SeveralDevicesTest {
   private static ImmutableList<Devices> asymmetric(int count, float up, float down, float high, float low) {
     ImmutableList.Builder<Devices> devices = ImmutableList.builder();
     for (int k = 0; k < count; k++) {
-      devices.add(Devices.of(new float[][] {{up}}, new float[][] {{down}}, new float[][] {{high}}, new float[][] {{low}}, 0, STEP));
+      devices.add(Devices.of(new ConstantStep("test"), new float[][] {{up}}, new float[][] {{down}}, new float[][] {{high}}, new float[][] {{low}}, 0, STEP));
     }
     return devices.build();
   }
@@ -260,10 +261,7 @@ class SeveralDevicesTest {
   @Test
   void leakyPairsDecay() {
     Spec base = spec(2, "pair", "independent", Rpu.EXACT_READ);
-    DeviceSpec device = new DeviceSpec.LeakyConstantStep((DeviceSpec.ConstantStep) base.device(), 1e-3, "test");
-    TileSpec tile = base.tile();
-    Spec leaky = new Spec(base.format(), base.name(), base.source(), base.control(), tile, base.digital(), base.buffer(),
-        base.interconnect(), base.offChip(), device, base.management(), base.update(), base.algorithm(), base.plan());
+    Spec leaky = TestDevices.leaking(base, 1e-3);
     ImmutableList.Builder<Devices> equal = ImmutableList.builder();
     for (int k = 0; k < 4; k++) {
       equal.add(Rpu.equalDevices(1, 1, STEP, 0.6));

@@ -19,14 +19,14 @@ class AssignmentTest {
   void eachTypeOfValueCanBeAssigned() {
     Spec spec = read("tile.adc.bits=8", "tile.dac.bits=exact", "tile.integrators.boundWeight=unbounded",
         "tile.dac.rounding=stochastic", "update.updateManagement=false", "plan.seed=7", "device.stepWeight=2.5e-4",
-        "name=\"7\"", "tile.adc.source=a test", "device.kind=constant-step").spec();
+        "name=\"7\"", "tile.adc.source=a test", "device.kind=pulsed").spec();
     assertEquals(8, spec.tile().adc().bits().bits());
     assertEquals(Resolution.EXACT, spec.tile().dac().bits());
     assertEquals(Double.POSITIVE_INFINITY, spec.tile().integrators().boundWeight());
     assertEquals(TileSpec.Rounding.STOCHASTIC, spec.tile().dac().rounding());
     assertEquals(false, spec.update().updateManagement());
     assertEquals(7, spec.plan().seed());
-    assertEquals(0.00025, ((DeviceSpec.ConstantStep) spec.device()).stepWeight());
+    assertEquals(0.00025, ((DeviceSpec.Pulsed) spec.device()).stepWeight());
     assertEquals("7", spec.name());
     assertEquals("a test", spec.tile().adc().source());
   }
@@ -64,7 +64,7 @@ class AssignmentTest {
       "tile=3                | is 3; must be a block { … }; keys: count, rows, columns, weightScaleRatio, converters, weight, dac, array, integrators, adc, translators, staticMw, areaMm2, source",
       "tile.rows.x=3         | rows is a value and has no key \"x\"",
       "tile.array.pulseNs=1.00001 | 1.00001 ns is not a whole number of picoseconds; allowed: at most three decimals",
-      "update.rule=exact     | is \"exact\", which the device constant-step cannot do; allowed: stochastic-pulses",
+      "update.rule=exact     | is \"exact\", which the device pulsed cannot do; allowed: stochastic-pulses",
       "interconnect.clockGhz=1.0000007 | is 1.0000007, which shares too few edges with digital (1) and buffer (1): windows start at common edges; allowed: clocks with a common edge at least every microsecond",
       "interconnect.clockGhz=0.123456789012345 | is 0.123456789012345, which shares too few edges with digital (1) and buffer (1): windows start at common edges; allowed: clocks with a common edge at least every microsecond",
       "device.kind=ideal     | a kind brings other keys with it; write a variant, a file with a \"base\" and the whole block",

@@ -31,24 +31,26 @@ class BrokenSpecTest {
     String integers = "; allowed: an integer from 1 to 1000000";
     return Stream.of(
         broken("\"stepWeight\"", "\"stepWeigth\"", "stepWeigth",
-            "device.stepWeigth: unknown key \"stepWeigth\"; allowed: stepWeight, stepSpreadFraction, stepNoiseFraction,"
-                + " upDownBiasFraction, upDownSpreadFraction, boundWeight, boundSpreadFraction, source; did you mean \"stepWeight\"?"),
+            "device.stepWeigth: unknown key \"stepWeigth\"; allowed: law, stepWeight, stepSpreadFraction, stepSpread, stepNoiseFraction,"
+                + " upDownBiasFraction, upDownSpreadFraction, upperBoundWeight, lowerBoundWeight, upperBoundSpreadFraction,"
+                + " lowerBoundSpreadFraction, writeNoiseFraction, stuckFraction, retention, disturb, endurance, source; did you mean \"stepWeight\"?"),
         broken(rows, "\"adc\": 3", "\"adc\": 3,", null),
         broken("\"tile\": {", "\"tyle\": {", "tyle",
             "tyle: unknown key \"tyle\"; allowed: format, name, source, control, tile, digital, buffer, interconnect,"
                 + " offChip, device, management, update, algorithm, plan; did you mean \"tile\"?"),
         broken(rows, "\"lifetimeSeconds\": 1", "lifetimeSeconds",
             "tile.lifetimeSeconds: unknown key \"lifetimeSeconds\"; allowed: count, rows, columns, weightScaleRatio,"
-                + " converters, weight, dac, array, integrators, adc, translators, staticMw, areaMm2, source; did you mean \"device.lifetimeSeconds\"?"),
+                + " converters, weight, dac, array, integrators, adc, translators, staticMw, areaMm2, source; did you mean \"device.retention.lifetimeSeconds\"?"),
         broken(rows, "\"ro\\u0000\\nws\": 1", "ro\\u0000", "tile.ro\\u0000\\u000aws: unknown key \"ro\\u0000\\u000aws\"; allowed:"
             + " count, rows, columns, weightScaleRatio, converters, weight, dac, array, integrators, adc, translators, staticMw,"
             + " areaMm2, source"),
         broken(rows + ",", "", "\"tile\"", "tile.rows: missing key \"rows\"" + integers),
         broken("\"rounding\": \"nearest\",", "", "\"dac\"", "tile.dac.rounding: missing key \"rounding\"; allowed: nearest, stochastic"),
-        broken("\"kind\": \"constant-step\",", "", "\"device\"",
-            "device.kind: missing key; allowed: constant-step, ideal, leaky-constant-step"),
-        broken("\"constant-step\"", "\"constant\"", "\"constant\"", "device.kind: is the string \"constant\"; allowed: constant-step,"
-            + " ideal, leaky-constant-step; did you mean \"constant-step\"?"),
+        broken("\"kind\": \"pulsed\",", "", "\"device\"", "device.kind: missing key; allowed: ideal, pulsed"),
+        broken("\"kind\": \"constant-step\",", "", "\"law\"", "device.law.kind: missing key; allowed: constant-step, exponential-step,"
+            + " linear-step, piecewise-step, power-step, soft-bounds, soft-bounds-reference"),
+        broken("\"constant-step\"", "\"constant\"", "\"constant\"", "device.law.kind: is the string \"constant\"; allowed: constant-step,"
+            + " exponential-step, linear-step, piecewise-step, power-step, soft-bounds, soft-bounds-reference; did you mean \"constant-step\"?"),
         broken(rows, rows + ",\n" + rows, "4096,\n    \"columns\"", "tile.rows: duplicate key, first on line 14"),
         broken(rows, "\"rows\": 512.7", "512.7", "tile.rows: is 512.7" + integers),
         broken(rows, "\"rows\": 4096.0", "4096.0", "tile.rows: is 4096.0" + integers),
@@ -82,21 +84,22 @@ class BrokenSpecTest {
             "tile.dac.bits: is the string \"exakt\"; allowed: an integer from 2 to 16 or \"exact\"; did you mean \"exact\"?"),
         broken("\"boundWeight\": 12", "\"boundWeight\": \"Unbounded\"", "Unbounded", "tile.integrators.boundWeight: is the string"
             + " \"Unbounded\"; allowed: a number from 0.000001 to 1000000000000 or \"unbounded\"; did you mean \"unbounded\"?"),
-        broken("\"boundWeight\": 0.6", "\"boundWeight\": \"unbounded\"", "unbounded",
-            "device.boundWeight: is the string \"unbounded\"; allowed: a number from 0.000001 to 1000000"),
+        broken("\"upperBoundWeight\": 0.6", "\"upperBoundWeight\": \"unbounded\"", "upperBoundWeight",
+            "device.upperBoundWeight: is the string \"unbounded\"; allowed: a number from 0.000001 to 1000000"),
         broken("\"nearest\"", "\"NEAREST\"", "NEAREST",
             "tile.dac.rounding: is the string \"NEAREST\"; allowed: nearest, stochastic; did you mean \"nearest\"?"),
         broken("\"nearest\"", "3", "rounding\": 3", "tile.dac.rounding: is 3; allowed: nearest, stochastic"),
         broken("\"updateManagement\": true", "\"updateManagement\": 1", "updateManagement\": 1",
             "update.updateManagement: is 1; allowed: true, false"),
         broken("\"stochastic-pulses\"", "\"exact\"", "\"rule\": \"exact\"",
-            "update.rule: is \"exact\", which the device constant-step cannot do; allowed: stochastic-pulses"),
+            "update.rule: is \"exact\", which the device pulsed cannot do; allowed: stochastic-pulses"),
         broken("crosspoint-spec/1", "crosspoint-spec/2", "crosspoint-spec/2",
             "format: is the string \"crosspoint-spec/2\"; allowed: \"crosspoint-spec/1\""),
         broken("\"name\": \"rpu-2018\"", "\"name\": \" \"", "\"name\"", "name: is empty; allowed: a text that is not empty"),
-        broken("\"source\": \"quoted, aihwkit Pulsed", "\"source\": \"\", \"x\": \"", "\"source\": \"\"",
-            "device.x: unknown key \"x\"; allowed: stepWeight, stepSpreadFraction, stepNoiseFraction,"
-                + " upDownBiasFraction, upDownSpreadFraction, boundWeight, boundSpreadFraction, source"),
+        broken("\"source\": \"quoted, aihwkit PulsedDevice defaults, which", "\"source\": \"\", \"x\": \"", "\"source\": \"\"",
+            "device.x: unknown key \"x\"; allowed: law, stepWeight, stepSpreadFraction, stepSpread, stepNoiseFraction,"
+                + " upDownBiasFraction, upDownSpreadFraction, upperBoundWeight, lowerBoundWeight, upperBoundSpreadFraction,"
+                + " lowerBoundSpreadFraction, writeNoiseFraction, stuckFraction, retention, disturb, endurance, source"),
         broken("\"conversionNs\": 5", "\"conversionUs\": 0.005", "conversionUs", "tile.adc.conversionUs: unknown key \"conversionUs\"; allowed:"
             + " component, bits, linesPerConverter, conversionNs, conversionPj, staticMw, areaUm2, nodeNm, source; did you mean \"conversionNs\"?"),
         broken("\"linesPerConverter\": 16", "\"linesPerConverter\": 0", "linesPerConverter\": 0", "tile.adc.linesPerConverter: 0 is out of range" + integers),
@@ -248,8 +251,8 @@ class BrokenSpecTest {
   @Test
   void theIdealDeviceHasNoPulses() {
     SpecFiles files = new SpecFiles(directory);
-    String text = SpecFiles.text(SpecFiles.RPU_2018).replaceFirst("(?s)\"kind\": \"constant-step\".*?\"source\"",
-        "\"kind\": \"ideal\", \"source\"");
+    String text = SpecFiles.text(SpecFiles.RPU_2018).replaceFirst("(?s)\"kind\": \"pulsed\".*?\"source\": \"quoted, aihwkit PulsedDevice defaults, which",
+        "\"kind\": \"ideal\", \"source\": \"quoted, which");
     assertEquals("chip.json:" + SpecFiles.line(text, "\"rule\"")
         + ": update.rule: is \"stochastic-pulses\", but the device ideal has no step to pulse; allowed: exact",
         files.complaint("chip.json", text));

@@ -52,7 +52,7 @@ class ListingTest {
     assertEquals(new Listing.Row("tile.adc.conversionPj", "3", "--set tile.adc.conversionPj=3", Optional.of(Provenance.ASSUMED)),
         row("tile.adc.conversionPj", "tile.adc.conversionPj=3"));
     assertEquals(new Listing.Row("tile.adc.component", "adc-fast", "base " + at("chip.json", "adc-fast"), Optional.empty()), row("tile.adc.component"));
-    assertEquals("constant-step", row("device.kind").value());
+    assertEquals("constant-step", row("device.law.kind").value());
     assertEquals("unknown", row("tile.adc.areaUm2").value());
   }
 

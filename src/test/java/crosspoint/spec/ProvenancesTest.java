@@ -63,7 +63,7 @@ class ProvenancesTest {
     ResolvedSpec spec = SpecReader.read(file, List.of());
     ImmutableMap<String, Provenances.Attribution> of = Provenances.of(spec);
     assertEquals(attribution(Provenance.ASSUMED, "assumed, because it is a test"), of.get("device.stepWeight"));
-    assertEquals(Provenance.QUOTED, of.get("device.boundWeight").mark().orElseThrow());
+    assertEquals(Provenance.QUOTED, of.get("device.upperBoundWeight").mark().orElseThrow());
     assertEquals(Optional.empty(), of.get("plan.layers").mark());
     assertEquals(Provenance.QUOTED, of.get("plan.hiddenUnits").mark().orElseThrow());
     assertEquals(List.of("plan.layers"), Provenances.unmarked(spec));

@@ -40,12 +40,12 @@ class ShippedSpecsTest {
     assertEquals(2 / 0.6, tile.weightScaleRatio());
     assertEquals(40, tile.array().signPhases() * spec.update().pulseTrainSlots() * tile.array().pulseNs());
     assertEquals(80, tile.adc().linesPerConverter() * tile.adc().conversionNs(), "200 MS/s, 16 lines each");
-    DeviceSpec.ConstantStep device = (DeviceSpec.ConstantStep) spec.device();
-    assertEquals(1200, 2 * device.boundWeight() / device.stepWeight(), 1e-9, "states");
+    DeviceSpec.Pulsed device = (DeviceSpec.Pulsed) spec.device();
+    assertEquals(1200, (device.upperBoundWeight() - device.lowerBoundWeight()) / device.stepWeight(), 1e-9, "states");
     assertEquals(0.01, device.upDownSpreadFraction());
     assertEquals(0.3, device.stepSpreadFraction());
     assertEquals(0.3, device.stepNoiseFraction());
-    assertEquals(0.3, device.boundSpreadFraction());
+    assertEquals(0.3, device.upperBoundSpreadFraction());
     assertEquals(0.005, spec.plan().learningRateLogical());
     assertTrue(spec.update().updateManagement());
   }
@@ -54,8 +54,8 @@ class ShippedSpecsTest {
   void symmetricHasFourTimesTheStatesAndNoAsymmetryAndIsOtherwiseTheSame() {
     Spec base = shipped("rpu-2018");
     Spec spec = shipped("rpu-2018-symmetric");
-    DeviceSpec.ConstantStep device = (DeviceSpec.ConstantStep) spec.device();
-    assertEquals(4800, 2 * device.boundWeight() / device.stepWeight(), 1e-9);
+    DeviceSpec.Pulsed device = (DeviceSpec.Pulsed) spec.device();
+    assertEquals(4800, (device.upperBoundWeight() - device.lowerBoundWeight()) / device.stepWeight(), 1e-9);
     assertEquals(0, device.upDownBiasFraction());
     assertEquals(0, device.upDownSpreadFraction());
     assertEquals(0.3, device.stepSpreadFraction());

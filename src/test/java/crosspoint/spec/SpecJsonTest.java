@@ -66,8 +66,8 @@ class SpecJsonTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"rows\": 4096>\"rows\": 0", "\"rows\": 4096>\"rows\": 1.5", "\"rows\": 4096,>", "\"rows\">\"raws\"",
-      "\"nearest\">\"near\"", "\"constant-step\">\"ideal\"", "\"kind\": \"constant-step\",>", "\"bits\": 7>\"bits\": 17",
-      "\"boundWeight\": 0.6>\"boundWeight\": \"unbounded\"", "\"name\": \"rpu-2018\">\"name\": \" \"",
+      "\"nearest\">\"near\"", "\"pulsed\">\"ideal\"", "\"kind\": \"pulsed\",>", "\"bits\": 7>\"bits\": 17",
+      "\"upperBoundWeight\": 0.6>\"upperBoundWeight\": \"unbounded\"", "\"name\": \"rpu-2018\">\"name\": \" \"",
       "crosspoint-spec/1>crosspoint-spec/2", "\"updateManagement\": true>\"updateManagement\": 1"})
   void theSchemaRefusesWhatTheReaderRefuses(String change) {
     String[] parts = change.split(">", -1);

@@ -48,12 +48,19 @@ class VariantTest {
 
   @Test
   void anotherKindReplacesTheBlock() {
+    Spec ideal = files.read("v.json", variant("chip.json", "\"device\": { \"kind\": \"ideal\", \"source\": \"here\" },"
+        + "\"update\": { \"rule\": \"exact\", \"source\": \"rule: here\" }"));
+    assertEquals(new DeviceSpec.Ideal("here"), ideal.device());
+  }
+
+  @Test
+  void aBlockDeepInADeviceMerges() {
     Spec leaky = SpecReader.read(Path.of("src/test/resources/specs/leaky.json"), List.of()).spec();
-    DeviceSpec.LeakyConstantStep device = (DeviceSpec.LeakyConstantStep) leaky.device();
-    assertEquals(1e-4, device.lifetimeSeconds());
+    DeviceSpec.Pulsed device = (DeviceSpec.Pulsed) leaky.device();
+    assertEquals(1e-4, device.retention().lifetimeSeconds());
     assertTrue(device.timeDependent());
-    assertEquals("the device of rpu-2018", device.device().source());
-    assertTrue(device.source().startsWith("lifetimeSeconds: assumed") && !device.source().contains("the rest"));
+    assertEquals(0.001, device.stepWeight());
+    assertTrue(device.retention().source().startsWith("lifetimeSeconds: assumed"));
   }
 
   @Test

@@ -1,15 +1,13 @@
-package crosspoint.spec;
+package crosspoint.device;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Closed range of the values that a number of a spec may take. */
+/** What a key of a spec means; the unit is in the key itself. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Range {
-  double min();
-
-  double max();
+public @interface Meaning {
+  String value();
 }

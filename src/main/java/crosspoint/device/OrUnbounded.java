@@ -1,4 +1,4 @@
-package crosspoint.spec;
+package crosspoint.device;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** The number may also be the string {@code "unbounded"}, {@link Double#POSITIVE_INFINITY}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface OrUnbounded {
+public @interface OrUnbounded {
   /** How infinity is written in JSON. */
   String WORD = "unbounded";
 }

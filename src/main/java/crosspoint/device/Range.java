@@ -1,13 +1,15 @@
-package crosspoint.spec;
+package crosspoint.device;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a key of a spec means; the unit is in the key itself. */
+/** Closed range of the values that a number of a spec may take. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Meaning {
-  String value();
+public @interface Range {
+  double min();
+
+  double max();
 }
