@@ -2,7 +2,9 @@ package crosspoint.cli;
 
 import crosspoint.experiment.RunException;
 import crosspoint.mapping.MappingException;
+import crosspoint.reproduction.ReproductionException;
 import crosspoint.spec.SpecException;
+import crosspoint.state.StateException;
 import crosspoint.workload.CorpusException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,6 +25,7 @@ final class Program {
         .addSubcommand(new TrainCommand(terminal, trainer, stopRequested))
         .addSubcommand(new EvaluateCommand(terminal, stopRequested))
         .addSubcommand(new ValidateCommand(terminal))
+        .addSubcommand(new ReproduceCommand(terminal, stopRequested))
         .addSubcommand(new ListCommand(terminal))
         .addSubcommand(new CommandLine(new SpecCommand())
             .addSubcommand(new SpecCheckCommand(terminal))
@@ -69,7 +72,8 @@ final class Program {
   }
 
   private int failed(Exception e) {
-    if (e instanceof SpecException || e instanceof CorpusException || e instanceof MappingException) {
+    if (e instanceof SpecException || e instanceof CorpusException || e instanceof MappingException
+        || e instanceof StateException || e instanceof ReproductionException) {
       say(e.getMessage());
       return ExitCode.INPUT_WRONG;
     }

@@ -2,6 +2,8 @@ package crosspoint.numerics;
 
 import crosspoint.numerics.RandomPosition.Kind;
 import crosspoint.spec.AlgorithmSpec.Chopper;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import java.util.Arrays;
 
 /** Signs of the rows of a fast array, +1 at the start, that flip now and then when their row has been read. */
@@ -59,5 +61,19 @@ final class Choppers {
     }
     kernels.uniforms(position.at(matrix, Kind.CHOPPER, moment, 0), uniform, 1);
     return uniform[0];
+  }
+
+  /** Saves the signs. */
+  void save(StateWriter state) {
+    state.floats("sign", sign);
+    state.wholes("reads", Arrays.stream(reads).asLongStream().toArray());
+  }
+
+  /** Takes back what was saved of as many rows. */
+  void restore(StateReader state) {
+    state.floats("sign", sign);
+    long[] saved = new long[reads.length];
+    state.wholes("reads", saved);
+    Arrays.setAll(reads, row -> (int) saved[row]);
   }
 }

@@ -10,6 +10,8 @@ import crosspoint.spec.ManagementSpec;
 import crosspoint.spec.Resolution;
 import crosspoint.spec.Spec;
 import crosspoint.spec.TileSpec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -333,6 +335,16 @@ final class Crossbar {
   /** Mean step of a device, physical weight. */
   double meanStep() {
     return cells.meanStep();
+  }
+
+  /** Saves what is carried from one window to the next. */
+  void save(StateWriter state) {
+    cells.save(state);
+  }
+
+  /** Takes back what was saved of a crossbar of the same spec, part and size. */
+  void restore(StateReader state) {
+    cells.restore(state);
   }
 
   private void leak(long nowPs) {

@@ -4,6 +4,8 @@ import com.google.common.base.Preconditions;
 import crosspoint.device.StepLaw;
 import crosspoint.numerics.RandomPosition.Kind;
 import crosspoint.spec.DeviceSpec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 
 /**
  * One device of each weight of a crossbar: its parameters, side by side because a pulse needs them together, its
@@ -144,6 +146,16 @@ final class Devices {
       largest = Math.max(largest, Math.max(values[field + StepLaw.HIGH], -values[field + StepLaw.LOW]));
     }
     return largest + MOST_DEVIATIONS * writeNoise;
+  }
+
+  /** Saves what the devices store apart from what is seen of it; parameters are drawn again. */
+  void save(StateWriter state) {
+    state.floats("storedApart", stored);
+  }
+
+  /** Takes back what was saved of devices of the same spec. */
+  void restore(StateReader state) {
+    state.floats("storedApart", stored);
   }
 
   /** Programs a device exactly, as far as its bounds allow, and returns what is seen of it. */

@@ -2,6 +2,8 @@ package crosspoint.numerics;
 
 import crosspoint.program.Facts;
 import crosspoint.spec.AlgorithmSpec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -60,5 +62,15 @@ final class DigitalGradient {
         slow.pulse(row, pulses, most, moment, ignored);
       }
     }
+  }
+
+  /** Saves the sums. */
+  void save(StateWriter state) {
+    state.floats("sum", sum);
+  }
+
+  /** Takes back what was saved of the same part. */
+  void restore(StateReader state) {
+    state.floats("sum", sum);
   }
 }

@@ -4,6 +4,8 @@ import crosspoint.program.Facts;
 import crosspoint.program.Op;
 import crosspoint.spec.AlgorithmSpec;
 import crosspoint.spec.Spec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import java.util.List;
 
 /** Mixed precision: outer products are summed in the digital unit. */
@@ -54,5 +56,23 @@ final class DigitalUpdates implements Updates {
   @Override
   public void write(Op.WriteRows op, int part, Moment moment, Facts ignored) {
     gradients[op.matrix()][part].write(moment, ignored);
+  }
+
+  @Override
+  public void save(StateWriter state) {
+    for (int matrix = 0; matrix < gradients.length; matrix++) {
+      for (int part = 0; part < gradients[matrix].length; part++) {
+        state.section("matrix[" + matrix + "].part[" + part + "]", gradients[matrix][part]::save);
+      }
+    }
+  }
+
+  @Override
+  public void restore(StateReader state) {
+    for (int matrix = 0; matrix < gradients.length; matrix++) {
+      for (int part = 0; part < gradients[matrix].length; part++) {
+        state.section("matrix[" + matrix + "].part[" + part + "]", gradients[matrix][part]::restore);
+      }
+    }
   }
 }

@@ -1,6 +1,8 @@
 package crosspoint.numerics;
 
 import crosspoint.program.Facts;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 
 /** The transfer of Tiki-Taka, {@code W_k ← W_k + λ_T ω}, by an update whose error drives the one row. */
 final class DirectTransfer implements RowTransfer {
@@ -46,5 +48,15 @@ final class DirectTransfer implements RowTransfer {
   @Override
   public float sign(int row) {
     return 1f;
+  }
+
+  @Override
+  public void save(StateWriter state) {
+    // Nothing is carried from one row to the next.
+  }
+
+  @Override
+  public void restore(StateReader state) {
+    // Nothing was saved.
   }
 }

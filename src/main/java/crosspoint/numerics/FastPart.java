@@ -1,6 +1,8 @@
 package crosspoint.numerics;
 
 import crosspoint.program.Facts;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import java.util.ArrayDeque;
 
 /**
@@ -62,5 +64,19 @@ final class FastPart {
     ReadRow row = worked.remove();
     transfer.write(row, moment, facts);
     free.push(row);
+  }
+
+  /** Saves what is carried from one window to the next; no row is under way then. */
+  void save(StateWriter state) {
+    state.whole("nextRow", nextRow);
+    state.section("scale", scale::save);
+    state.section("transfer", transfer::save);
+  }
+
+  /** Takes back what was saved of the same part. */
+  void restore(StateReader state) {
+    nextRow = (int) state.whole("nextRow");
+    state.section("scale", scale::restore);
+    state.section("transfer", transfer::restore);
   }
 }

@@ -1,6 +1,8 @@
 package crosspoint.numerics;
 
 import crosspoint.spec.AlgorithmSpec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 
 /**
  * By what factor an error is multiplied before it is written to a fast array, whose pulses are planned with the plan's
@@ -40,5 +42,17 @@ final class FastScale {
     meanX = meanX == 0 ? xMaximum : momentum * meanX + (1 - momentum) * xMaximum;
     meanD = meanD == 0 ? dMaximum : momentum * meanD + (1 - momentum) * dMaximum;
     return ratio / (meanX * meanD);
+  }
+
+  /** Saves the running means. */
+  void save(StateWriter state) {
+    state.number("meanX", meanX);
+    state.number("meanD", meanD);
+  }
+
+  /** Takes back what was saved. */
+  void restore(StateReader state) {
+    meanX = state.number("meanX");
+    meanD = state.number("meanD");
   }
 }

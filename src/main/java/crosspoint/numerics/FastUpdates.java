@@ -4,6 +4,8 @@ import crosspoint.program.Facts;
 import crosspoint.program.Op;
 import crosspoint.spec.AlgorithmSpec;
 import crosspoint.spec.Spec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,5 +98,23 @@ final class FastUpdates implements Updates {
   @Override
   public void write(Op.WriteRows op, int part, Moment moment, Facts ignored) {
     throw Updates.unknown(op);
+  }
+
+  @Override
+  public void save(StateWriter state) {
+    for (int matrix = 0; matrix < parts.length; matrix++) {
+      for (int part = 0; part < parts[matrix].length; part++) {
+        state.section("matrix[" + matrix + "].part[" + part + "]", parts[matrix][part]::save);
+      }
+    }
+  }
+
+  @Override
+  public void restore(StateReader state) {
+    for (int matrix = 0; matrix < parts.length; matrix++) {
+      for (int part = 0; part < parts[matrix].length; part++) {
+        state.section("matrix[" + matrix + "].part[" + part + "]", parts[matrix][part]::restore);
+      }
+    }
   }
 }

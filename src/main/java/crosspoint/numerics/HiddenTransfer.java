@@ -2,6 +2,8 @@ package crosspoint.numerics;
 
 import crosspoint.program.Facts;
 import crosspoint.spec.AlgorithmSpec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import java.util.Optional;
 
 /**
@@ -88,5 +90,19 @@ final class HiddenTransfer implements RowTransfer {
   /** Hidden value of a weight, in units of the threshold. */
   float hidden(int row, int column) {
     return hidden[row * slow.columns() + column];
+  }
+
+  @Override
+  public void save(StateWriter state) {
+    state.floats("hidden", hidden);
+    choppers.ifPresent(of -> state.section("choppers", of::save));
+    references.ifPresent(of -> state.section("references", of::save));
+  }
+
+  @Override
+  public void restore(StateReader state) {
+    state.floats("hidden", hidden);
+    choppers.ifPresent(of -> state.section("choppers", of::restore));
+    references.ifPresent(of -> state.section("references", of::restore));
   }
 }

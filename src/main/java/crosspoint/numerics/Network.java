@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import crosspoint.numerics.RandomPosition.Kind;
 import crosspoint.program.Matrix;
 import crosspoint.spec.Spec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import crosspoint.workload.LstmShape;
 import crosspoint.workload.TrainedMatrices;
 import java.nio.ByteBuffer;
@@ -94,6 +96,24 @@ public final class Network {
   /** Logical weight: weight scale × physical weight. */
   public float logicalWeight(int matrix, int row, int column) {
     return (float) (grids.get(matrix).weight(row, column) * spec.tile().weightScaleRatio());
+  }
+
+  /** Saves what training and time have made of the weights and their devices. */
+  public void save(StateWriter state) {
+    ImmutableList<Matrix> matrices = TrainedMatrices.of(shape, spec.algorithm());
+    for (int matrix = 0; matrix < grids.size(); matrix++) {
+      state.section(matrices.get(matrix).name(), grids.get(matrix)::save);
+    }
+    state.section("algorithm", updates::save);
+  }
+
+  /** Takes back what was saved of a network of the same spec and shape. */
+  public void restore(StateReader state) {
+    ImmutableList<Matrix> matrices = TrainedMatrices.of(shape, spec.algorithm());
+    for (int matrix = 0; matrix < grids.size(); matrix++) {
+      state.section(matrices.get(matrix).name(), grids.get(matrix)::restore);
+    }
+    state.section("algorithm", updates::restore);
   }
 
   /** Feeds all physical weights to a digest, matrix by matrix, row by row, as little-endian floats. */

@@ -2,6 +2,8 @@ package crosspoint.numerics;
 
 import crosspoint.program.Facts;
 import crosspoint.program.Op;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import java.util.List;
 
 /** Plain gradient descent: outer products go into the matrix. */
@@ -39,5 +41,15 @@ final class PlainUpdates implements Updates {
   @Override
   public void write(Op.WriteRows op, int part, Moment moment, Facts ignored) {
     throw Updates.unknown(op);
+  }
+
+  @Override
+  public void save(StateWriter state) {
+    // Nothing is carried beside the weights.
+  }
+
+  @Override
+  public void restore(StateReader state) {
+    // Nothing was saved.
   }
 }

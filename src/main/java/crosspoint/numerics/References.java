@@ -1,5 +1,8 @@
 package crosspoint.numerics;
 
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
+
 /**
  * References of the rows of a fast array that follow what is read of them:
  * <pre>
@@ -55,5 +58,28 @@ final class References {
       known[row.row] = true;
     }
     return had;
+  }
+
+  /** Saves means and references. */
+  void save(StateWriter state) {
+    state.floats("mean", mean);
+    state.floats("reference", reference);
+    long[] rows = new long[known.length];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = (begun[row] ? 1 : 0) + (known[row] ? 1 : 0);
+    }
+    state.wholes("rows", rows);
+  }
+
+  /** Takes back what was saved of as many rows and columns. */
+  void restore(StateReader state) {
+    state.floats("mean", mean);
+    state.floats("reference", reference);
+    long[] rows = new long[known.length];
+    state.wholes("rows", rows);
+    for (int row = 0; row < rows.length; row++) {
+      begun[row] = rows[row] > 0;
+      known[row] = rows[row] > 1;
+    }
   }
 }

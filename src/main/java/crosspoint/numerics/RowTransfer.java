@@ -1,6 +1,8 @@
 package crosspoint.numerics;
 
 import crosspoint.program.Facts;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 
 /** What becomes of a row of a fast array between its read and the update of that row of the matrix. */
 sealed interface RowTransfer permits DirectTransfer, HiddenTransfer {
@@ -23,4 +25,10 @@ sealed interface RowTransfer permits DirectTransfer, HiddenTransfer {
 
   /** Sign of a row. */
   float sign(int row);
+
+  /** Saves what is carried from one window to the next. */
+  void save(StateWriter state);
+
+  /** Takes back what was saved of a transfer of the same spec and part. */
+  void restore(StateReader state);
 }

@@ -2,6 +2,8 @@ package crosspoint.numerics;
 
 import crosspoint.program.Facts;
 import crosspoint.spec.TileSpec.Weight;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -122,18 +124,43 @@ final class SeveralDevices implements Cells {
 
   @Override
   public void rescale() {
-    weights.sums.clear();
-    for (int k = 0; k < stored.length; k++) {
-      kernels.scale(stored[k], (float) weights.retained(), stored[k].length);
-      sums[k].clear();
-      sums[k].add(stored[k], 0, weights.columnStride);
-      weights.sums.add(stored[k], 0, weights.columnStride);
+    for (float[] each : stored) {
+      kernels.scale(each, (float) weights.retained(), each.length);
     }
+    sumAnew();
     for (int row = 0; row < weights.rows; row++) {
       for (int column = 0; column < weights.columns; column++) {
         combine(row, column);
       }
     }
     weights.rescaled();
+  }
+
+  private void sumAnew() {
+    weights.sums.clear();
+    for (int k = 0; k < stored.length; k++) {
+      sums[k].clear();
+      sums[k].add(stored[k], 0, weights.columnStride);
+      weights.sums.add(stored[k], 0, weights.columnStride);
+    }
+  }
+
+  @Override
+  public void save(StateWriter state) {
+    weights.save(state);
+    for (int k = 0; k < stored.length; k++) {
+      state.floats("device[" + k + "]", stored[k], 0, weights.rows, weights.columnStride, weights.columns);
+      state.section("device[" + k + "] apart", devices.get(k)::save);
+    }
+  }
+
+  @Override
+  public void restore(StateReader state) {
+    weights.restore(state);
+    for (int k = 0; k < stored.length; k++) {
+      state.floats("device[" + k + "]", stored[k], 0, weights.rows, weights.columnStride, weights.columns);
+      state.section("device[" + k + "] apart", devices.get(k)::restore);
+    }
+    sumAnew();
   }
 }

@@ -5,6 +5,8 @@ import crosspoint.program.Facts;
 import crosspoint.program.Op;
 import crosspoint.spec.AlgorithmSpec;
 import crosspoint.spec.Spec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import java.util.List;
 
 /** What the training algorithm of a spec does with the matrices of a network when its operations come. */
@@ -61,4 +63,10 @@ sealed interface Updates permits PlainUpdates, FastUpdates, DigitalUpdates {
   static IllegalStateException unknown(Op op) {
     return new IllegalStateException(op + " is not part of the training algorithm");
   }
+
+  /** Saves what the algorithm carries from one window to the next beside the weights. */
+  void save(StateWriter state);
+
+  /** Takes back what was saved of the same spec and matrices. */
+  void restore(StateReader state);
 }

@@ -1,18 +1,10 @@
 package crosspoint.report;
 
-import com.google.common.base.Preconditions;
+import crosspoint.state.WholeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Writes reports into the directory of a run. A file appears under its name only when all of it is on
@@ -46,16 +38,29 @@ public final class ReportWriter {
    * @throws IOException if it cannot be created or written to; the message is one line
    */
   static void clear(Path directory, String... names) throws IOException {
+    prepare(directory);
     try {
-      Files.createDirectories(directory);
-      Path probe = temporary(directory.resolve(names[0]));
-      Files.writeString(probe, "x");
-      Files.delete(probe);
       for (String name : names) {
         Files.deleteIfExists(directory.resolve(name));
       }
     } catch (IOException e) {
-      throw new IOException("cannot write to directory " + directory + ": " + reason(e), e);
+      throw new IOException("cannot write to directory " + directory + ": " + WholeFile.reason(e), e);
+    }
+  }
+
+  /**
+   * Creates a directory, unless it exists, and makes sure that files can be written there.
+   *
+   * @throws IOException if not; the message is one line
+   */
+  public static void prepare(Path directory) throws IOException {
+    try {
+      Files.createDirectories(directory);
+      Path probe = WholeFile.temporary(directory.resolve("probe"));
+      Files.writeString(probe, "x");
+      Files.delete(probe);
+    } catch (IOException e) {
+      throw new IOException("cannot write to directory " + directory + ": " + WholeFile.reason(e), e);
     }
   }
 
@@ -80,49 +85,7 @@ public final class ReportWriter {
    *
    * @throws IOException if that fails; the message is one line
    */
-  static void writeWhole(Path file, byte[] bytes) throws IOException {
-    Path temporary = temporary(file);
-    try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
-          StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-        ByteBuffer left = ByteBuffer.wrap(bytes);
-        while (left.hasRemaining()) {
-          channel.write(left);
-        }
-        channel.force(true);
-      }
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      IOException oneLine = new IOException("cannot write " + file + ": " + reason(e), e);
-      try {
-        Files.deleteIfExists(temporary);
-      } catch (IOException leftBehind) {
-        oneLine.addSuppressed(leftBehind);
-      }
-      throw oneLine;
-    }
-  }
-
-  private static Path temporary(Path file) {
-    Path name = file.getFileName();
-    Preconditions.checkArgument(name != null, "%s is not a file", file);
-    return file.resolveSibling("." + name + ".part");
-  }
-
-  /** The system's reason, without the file name that these exceptions repeat. */
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof NoSuchFileException) {
-      return "no such directory";
-    }
-    if (e instanceof FileAlreadyExistsException) {
-      return "a file of that name exists";
-    }
-    if (e instanceof FileSystemException named && named.getReason() != null) {
-      return named.getReason();
-    }
-    return e.getMessage();
+  public static void writeWhole(Path file, byte[] bytes) throws IOException {
+    WholeFile.write(file, out -> out.write(bytes));
   }
 }

@@ -34,6 +34,20 @@ public final class SpecReader {
     return read(file, overrides, Optional.of(componentLibrary));
   }
 
+  /**
+   * The spec of a canonical text, see {@link SpecJson#canonical}, which needs neither bases nor components.
+   *
+   * @param name          what complaints call the text
+   * @param canonicalJson the text
+   * @param overrides     the assignments that went into it, which are only recorded
+   * @throws SpecException if this version does not take it
+   */
+  public static ResolvedSpec canonical(String name, String canonicalJson, List<String> overrides) {
+    Spec spec = (Spec) Description.of(Path.of(name), StrictJson.text(name, canonicalJson), Format.CHIP, List.of(), Optional.empty()).record();
+    String canonical = SpecJson.canonical(spec);
+    return new ResolvedSpec(spec, canonical, SpecJson.sha256(canonical), ImmutableList.copyOf(overrides));
+  }
+
   private static ResolvedSpec read(Path file, List<String> overrides, Optional<Path> library) {
     Spec spec = (Spec) Description.of(file, Format.CHIP, overrides, library).record();
     String canonical = SpecJson.canonical(spec);
