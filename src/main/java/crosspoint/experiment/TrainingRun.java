@@ -21,6 +21,7 @@ import crosspoint.workload.Baselines;
 import crosspoint.workload.Corpus;
 import crosspoint.workload.LstmProgram;
 import crosspoint.workload.LstmShape;
+import crosspoint.workload.TrainedMatrices;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -76,10 +77,10 @@ public final class TrainingRun {
       throw new SpecException("spec " + spec.name() + ": device changes with simulated time, so it cannot run with --no-clock");
     }
     this.shape = LstmShape.uniform(corpus.symbols(), plan.layers(), plan.hiddenUnits());
-    Mapper mapper = new Mapper(spec, shape.matrices());
+    Mapper mapper = new Mapper(spec, TrainedMatrices.of(shape, spec.algorithm()));
     boolean interleaved = plan.updateOrder() == PlanSpec.UpdateOrder.INTERLEAVED;
     this.trainingText = new TextStreams(corpus.trainLength(), plan.minibatchRows(), plan.unrollSteps(), corpus::trainSymbol,
-        steps -> Step.of(steps, LstmProgram.training(shape, steps, plan.minibatchRows(), interleaved), mapper));
+        steps -> Step.of(steps, LstmProgram.training(shape, steps, plan.minibatchRows(), interleaved, spec.algorithm()), mapper));
     this.testText = new TextStreams(corpus.testLength(), 1, plan.unrollSteps(), corpus::testSymbol,
         steps -> Step.of(steps, LstmProgram.test(shape, steps, 1), mapper));
     this.kernels = KernelChoice.of(options.kernels());

@@ -17,6 +17,18 @@ sealed interface Cells permits IdealCells, SingleDevices, SeveralDevices {
    */
   void update(float[] x, float[] d, Moment moment, Facts facts);
 
+  /**
+   * Pulses for the devices of one row.
+   *
+   * @param pulses by column, up where they are positive
+   * @param slots  slots of the trains, the largest magnitude of {@code pulses}
+   * @param facts  as of an update
+   */
+  void pulse(int row, int[] pulses, int slots, Moment moment, Facts facts);
+
+  /** Mean step of a device, physical weight. */
+  double meanStep();
+
   /** What a device of a weight stores. */
   float stored(int device, int row, int column);
 

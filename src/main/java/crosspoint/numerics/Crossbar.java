@@ -131,7 +131,8 @@ final class Crossbar {
     }
     int each = tile.weight().columnsPerWeight();
     Preconditions.checkArgument(devices.size() == each, "%s devices for weights of %s", devices.size(), each);
-    Pulses pulses = new Pulses(spec.update(), learningRate, matrix, part, each, weights, spec.plan().seed(), kernels);
+    Pulses pulses = new Pulses(spec.update(), learningRate, matrix, part, each,
+        Math.max(spec.update().pulseTrainSlots(), spec.algorithm().mostSlots()), weights, spec.plan().seed(), kernels);
     return each == 1
         ? new SingleDevices(weights, devices.get(0), pulses, kernels)
         : new SeveralDevices(weights, devices, tile.weight(), pulses, kernels);
@@ -354,6 +355,31 @@ final class Crossbar {
       }
     }
     facts.slots = slots;
+  }
+
+  /**
+   * Pulses for the devices of one row.
+   *
+   * @param pulses by column, up where they are positive
+   * @param slots  slots of the trains, the largest magnitude of {@code pulses}
+   * @param facts  as of an update
+   */
+  void pulse(int row, int[] pulses, int slots, Moment moment, Facts facts) {
+    leak(moment.nowPs);
+    cells.pulse(row, pulses, slots, moment, facts);
+  }
+
+  /** Physical weights of a row at a time: what its line meets when it is driven alone. */
+  void row(int row, long nowPs, float[] into) {
+    leak(nowPs);
+    for (int column = 0; column < columns; column++) {
+      into[column] = weights.weight(row, column);
+    }
+  }
+
+  /** Mean step of a device, physical weight. */
+  double meanStep() {
+    return cells.meanStep();
   }
 
   /** Saves what is carried from one window to the next. */

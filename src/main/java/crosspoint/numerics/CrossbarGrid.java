@@ -117,11 +117,13 @@ final class CrossbarGrid {
     }
   }
 
-  private float[] columnsOf(int part, float[] x) {
+  /** Values of the columns of a part; to be used before the next call. */
+  float[] columnsOf(int part, float[] x) {
     return split.columnParts() == 1 ? x : range(x, split.firstColumn(part), split.columnsOf(part), columnSide);
   }
 
-  private float[] rowsOf(int part, float[] d) {
+  /** Values of the rows of a part; to be used before the next call. */
+  float[] rowsOf(int part, float[] d) {
     return split.rowParts() == 1 ? d : range(d, split.firstRow(part), split.rowsOf(part), rowSide);
   }
 

@@ -49,6 +49,16 @@ final class IdealCells implements Cells {
   }
 
   @Override
+  public void pulse(int row, int[] pulses, int slots, Moment moment, Facts facts) {
+    throw new IllegalStateException("ideal devices have no step to pulse");
+  }
+
+  @Override
+  public double meanStep() {
+    throw new IllegalStateException("ideal devices have no step");
+  }
+
+  @Override
   public float stored(int device, int row, int column) {
     return weights.byRow[Kernels.ORIGIN + weights.cell(row, column)];
   }

@@ -7,6 +7,7 @@ import crosspoint.spec.Spec;
 import crosspoint.state.StateReader;
 import crosspoint.state.StateWriter;
 import crosspoint.workload.LstmShape;
+import crosspoint.workload.TrainedMatrices;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -17,7 +18,7 @@ import java.security.MessageDigest;
  * <p>Initial logical weights are uniform in ±1/√m, m being the hidden units of the layer (of the last
  * layer for the output matrix); physical ones are divided by the weight scale and clipped to the
  * bounds of their devices. They are drawn by element of the whole matrix, so that they do not depend on
- * how it is split.
+ * how it is split. Fast arrays of a training algorithm start at zero.
  */
 public final class Network {
 
@@ -26,6 +27,7 @@ public final class Network {
   private final Kernels kernels;
   private final ActivationForm activation;
   private final ImmutableList<CrossbarGrid> grids;
+  private final Updates updates;
 
   /** A network with weights and devices drawn from the spec's seed. */
   public Network(Spec spec, LstmShape shape, KernelChoice choice) {
@@ -34,13 +36,16 @@ public final class Network {
     this.kernels = choice.kernels();
     this.activation = ActivationForm.of(spec.digital().activation());
     ImmutableList.Builder<CrossbarGrid> built = ImmutableList.builder();
-    ImmutableList<Matrix> matrices = shape.matrices();
+    ImmutableList<Matrix> matrices = TrainedMatrices.of(shape, spec.algorithm());
     for (int matrix = 0; matrix < matrices.size(); matrix++) {
       CrossbarGrid grid = new CrossbarGrid(spec, matrix, matrices.get(matrix), kernels);
-      initialise(grid, matrix);
+      if (TrainedMatrices.own(matrices.get(matrix))) {
+        initialise(grid, matrix);
+      }
       built.add(grid);
     }
     this.grids = built.build();
+    this.updates = Updates.of(spec, grids, shape.matrices().size(), kernels);
   }
 
   private void initialise(CrossbarGrid grid, int matrix) {
@@ -74,6 +79,11 @@ public final class Network {
     return activation;
   }
 
+  /** What the training algorithm does. */
+  Updates updates() {
+    return updates;
+  }
+
   CrossbarGrid grid(int matrix) {
     return grids.get(matrix);
   }
@@ -90,16 +100,20 @@ public final class Network {
 
   /** Saves what training and time have made of the weights and their devices. */
   public void save(StateWriter state) {
+    ImmutableList<Matrix> matrices = TrainedMatrices.of(shape, spec.algorithm());
     for (int matrix = 0; matrix < grids.size(); matrix++) {
-      state.section(shape.matrices().get(matrix).name(), grids.get(matrix)::save);
+      state.section(matrices.get(matrix).name(), grids.get(matrix)::save);
     }
+    state.section("algorithm", updates::save);
   }
 
   /** Takes back what was saved of a network of the same spec and shape. */
   public void restore(StateReader state) {
+    ImmutableList<Matrix> matrices = TrainedMatrices.of(shape, spec.algorithm());
     for (int matrix = 0; matrix < grids.size(); matrix++) {
-      state.section(shape.matrices().get(matrix).name(), grids.get(matrix)::restore);
+      state.section(matrices.get(matrix).name(), grids.get(matrix)::restore);
     }
+    state.section("algorithm", updates::restore);
   }
 
   /** Feeds all physical weights to a digest, matrix by matrix, row by row, as little-endian floats. */

@@ -98,6 +98,32 @@ final class PulseTrains {
     return Integer.bitCount(trains[k]);
   }
 
+  /** Trains without chance: line i pulses in the first {@code |pulses[i]|} slots, with the sign of {@code pulses[i]}. */
+  void fix(int[] pulses) {
+    count = 0;
+    this.pulses = 0;
+    for (int i = 0; i < length; i++) {
+      if (pulses[i] != 0) {
+        fix(i, pulses[i]);
+      }
+    }
+  }
+
+  /** Trains without chance: one line pulses and no other. */
+  void fixOne(int line, int pulses) {
+    count = 0;
+    this.pulses = 0;
+    fix(line, pulses);
+  }
+
+  private void fix(int line, int signed) {
+    int many = Math.abs(signed);
+    lines[count] = line;
+    negative[count] = signed >>> 31;
+    trains[count++] = -1 >>> Integer.SIZE - many;
+    pulses += many;
+  }
+
   /** Pulses of all lines and slots. */
   int pulses() {
     return pulses;

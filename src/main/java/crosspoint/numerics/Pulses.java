@@ -39,8 +39,10 @@ final class Pulses {
    * @param matrix       number of the matrix, which with its part names the random streams
    * @param learningRate physical learning rate
    * @param devices      devices of a weight that may draw numbers of their own
+   * @param mostSlots    slots of the longest train
    */
-  Pulses(UpdateSpec spec, double learningRate, int matrix, int part, int devices, Weights weights, long seed, Kernels kernels) {
+  Pulses(UpdateSpec spec, double learningRate, int matrix, int part, int devices, int mostSlots, Weights weights, long seed,
+      Kernels kernels) {
     this.matrix = matrix;
     this.rows = weights.rows;
     this.columns = weights.columns;
@@ -54,7 +56,7 @@ final class Pulses {
     this.columnTrains = new PulseTrains(columns);
     this.rowTrains = new PulseTrains(rows);
     int slots = spec.trainLength() == UpdateSpec.TrainLength.FIXED ? spec.pulseTrainSlots() : UpdateSpec.LONGEST_TRAIN;
-    this.coincidences = new Coincidences(kernels, weights.columnStride, weights.rowStride, slots);
+    this.coincidences = new Coincidences(kernels, weights.columnStride, weights.rowStride, Math.max(slots, mostSlots));
     this.rowPasses = spec.rule() == Rule.STOCHASTIC_SEPARATE_SIGNS ? 2 : 1;
     int rounded = spec.probabilityStepFraction() > 0 ? 1 : 0;
     this.columnProbabilities = new float[rounded * columns];
@@ -110,6 +112,19 @@ final class Pulses {
         coincidences.find(rowTrains, columnTrains, slots);
       }
     }
+  }
+
+  /**
+   * Makes the trains of one row: each of its devices gets its pulses, up where they are positive.
+   *
+   * @param pulses by column
+   * @param slots  slots of the trains, the largest magnitude
+   */
+  void fix(int row, int[] pulses, int slots) {
+    columnTrains.fix(pulses);
+    // A pulse of the same sign on both lines is one down.
+    rowTrains.fixOne(row, -slots);
+    coincidences.find(rowTrains, columnTrains, slots);
   }
 
   /** Draws the cycle-to-cycle noise and the write noise of a device for the pulses that met. */

@@ -5,6 +5,7 @@ import crosspoint.spec.TileSpec.Weight;
 import crosspoint.state.StateReader;
 import crosspoint.state.StateWriter;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Weights of several devices, and weights that are differences of two polarities.
@@ -77,12 +78,25 @@ final class SeveralDevices implements Cells {
     if (plan.slots() == 0) {
       return;
     }
-    Coincidences met = pulses.coincidences();
-    long weightedCoincidences = 0;
-    for (int k = 0; k < stored.length; k++) {
+    apply(plan.slots(), k -> {
       if (k == 0 || independent) {
         pulses.draw(plan, x, d, moment, k);
       }
+    }, moment, facts);
+  }
+
+  /** Every device of a weight gets the same pulses: trains without chance are the same on their own. */
+  @Override
+  public void pulse(int row, int[] counts, int slots, Moment moment, Facts facts) {
+    pulses.fix(row, counts, slots);
+    apply(slots, k -> { }, moment, facts);
+  }
+
+  private void apply(int slots, IntConsumer trains, Moment moment, Facts facts) {
+    Coincidences met = pulses.coincidences();
+    long weightedCoincidences = 0;
+    for (int k = 0; k < stored.length; k++) {
+      trains.accept(k);
       pulses.count(sums[k], facts);
       pulses.drawNoise(devices.get(k), moment, k);
       weightedCoincidences += met.apply(devices.get(k), stored[k], k >= positive, (float) weights.retained(), sums[k], weights.sums);
@@ -92,10 +106,15 @@ final class SeveralDevices implements Cells {
         }
       }
     }
-    facts.slots = plan.slots();
+    facts.slots = slots;
     facts.weightedColumnPulses = weights.left(facts.weightedColumnPulses);
     facts.weightedRowPulses = weights.left(facts.weightedRowPulses);
     facts.weightedCoincidences = weightedCoincidences;
+  }
+
+  @Override
+  public double meanStep() {
+    return devices.get(0).meanStep;
   }
 
   @Override

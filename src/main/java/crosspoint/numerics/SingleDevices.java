@@ -35,12 +35,27 @@ final class SingleDevices implements Cells {
       return;
     }
     pulses.draw(plan, x, d, moment, 0);
+    apply(plan.slots(), moment, facts);
+  }
+
+  @Override
+  public void pulse(int row, int[] counts, int slots, Moment moment, Facts facts) {
+    pulses.fix(row, counts, slots);
+    apply(slots, moment, facts);
+  }
+
+  private void apply(int slots, Moment moment, Facts facts) {
     pulses.count(weights.sums, facts);
     pulses.drawNoise(devices, moment, 0);
-    facts.slots = plan.slots();
+    facts.slots = slots;
     facts.weightedColumnPulses = weights.left(facts.weightedColumnPulses);
     facts.weightedRowPulses = weights.left(facts.weightedRowPulses);
     facts.weightedCoincidences = pulses.coincidences().apply(devices, weights);
+  }
+
+  @Override
+  public double meanStep() {
+    return devices.meanStep;
   }
 
   @Override

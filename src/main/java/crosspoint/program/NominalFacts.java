@@ -27,9 +27,19 @@ public final class NominalFacts implements FactsSource {
    * @param columnPulseFraction      probability that a column with a value pulses in a slot
    * @param rowPulseFraction         probability that a row pulses in a slot
    * @param devices                  devices of a weight, each of which has pulses of its own
+   * @param rowSlots                 slots of an update of single rows per sign phase, in each of which all columns pulse, the most there can be
    */
   public record Expectation(double forwardPasses, double backwardPasses, double forwardActivityFraction,
-      double backwardActivityFraction, double slots, double columnPulseFraction, double rowPulseFraction, int devices) {
+      double backwardActivityFraction, double slots, double columnPulseFraction, double rowPulseFraction, int devices,
+      int rowSlots) {
+
+    /** Of a program that updates no single rows. */
+    public Expectation(double forwardPasses, double backwardPasses, double forwardActivityFraction,
+        double backwardActivityFraction, double slots, double columnPulseFraction, double rowPulseFraction, int devices) {
+      this(forwardPasses, backwardPasses, forwardActivityFraction, backwardActivityFraction, slots, columnPulseFraction,
+          rowPulseFraction, devices, 0);
+    }
+
     public Expectation {
       Preconditions.checkArgument(forwardPasses >= 1 && backwardPasses >= 1, "%s forward and %s backward passes",
           forwardPasses, backwardPasses);
@@ -62,7 +72,7 @@ public final class NominalFacts implements FactsSource {
     int[][] seen = new int[program.matrices().size()][Op.Phase.values().length];
     for (int operation = 0; operation < ordinal.length; operation++) {
       Op op = program.op(operation);
-      if (op instanceof Op.Forward || op instanceof Op.Backward || op instanceof Op.Update) {
+      if (op instanceof Op.Forward || op instanceof Op.Backward || op instanceof Op.Update update && !update.ofRows()) {
         ordinal[operation] = seen[op.matrix()][op.phase().ordinal()]++;
       }
     }
@@ -79,6 +89,13 @@ public final class NominalFacts implements FactsSource {
       read(k, expected.forwardPasses(), fullScale * (full + of.hiddenColumns() * expected.forwardActivityFraction()), into);
     } else if (op instanceof Op.Backward) {
       read(k, expected.backwardPasses(), fullScale * of.rows() * expected.backwardActivityFraction(), into);
+    } else if (((Op.Update) op).ofRows()) {
+      int rows = Math.min(((Op.Update) op).rows(), of.rows());
+      long pulses = (long) expected.devices() * rows * expected.rowSlots();
+      into.slots = rows * expected.rowSlots();
+      into.rowPulses = pulses;
+      into.columnPulses = pulses * (of.oneHotColumns() + of.hiddenColumns() + of.biasColumns());
+      into.coincidences = into.columnPulses;
     } else {
       long before = sum(k, expected.slots());
       long after = sum(k + 1L, expected.slots());

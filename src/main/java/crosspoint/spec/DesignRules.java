@@ -23,6 +23,8 @@ public final class DesignRules {
   private static final double LARGEST_WIRE_DROP = 0.1;
   private static final long LONGEST_COMMON_PERIOD_PS = 1_000_000;
 
+  private static final String EVERY_UPDATES = "transferEveryUpdates";
+
   private DesignRules() {}
 
   /** Checks what no chip can be, whatever it is made of. */
@@ -40,6 +42,7 @@ public final class DesignRules {
     }
     checkUpdate(spec, written);
     checkRead(spec, written);
+    checkAlgorithm(spec, ideal, written);
     Resolution dac = spec.tile().dac().bits();
     long integratePs = Picoseconds.ofNs(spec.tile().array().integrateNs());
     if (!dac.exact() && integratePs < dac.levelsPerSide()) {
@@ -91,6 +94,20 @@ public final class DesignRules {
     if (management.bound() == ManagementSpec.Bound.ITERATIVE_WORST_CASE && management.noise() == ManagementSpec.Noise.NONE) {
       throw fault(written, List.of("management", "bound"), "is \"" + Shape.word(management.bound())
           + "\", which changes the range of noise management, but management.noise is \"none\"");
+    }
+  }
+
+  private static void checkAlgorithm(Spec spec, boolean ideal, Json.Block written) {
+    AlgorithmSpec algorithm = spec.algorithm();
+    if (ideal && !(algorithm instanceof AlgorithmSpec.Sgd)) {
+      throw fault(written, List.of("algorithm", Shape.KIND), "is \"" + Shape.kind(algorithm.getClass())
+          + "\", but the device ideal has no step to pulse", "allowed: sgd");
+    }
+    long updates = (long) spec.plan().unrollSteps() * spec.plan().minibatchRows();
+    if (algorithm.everyUpdates() > updates) {
+      String block = algorithm.fastArray().isPresent() ? "fast" : "";
+      throw fault(written, block.isEmpty() ? List.of("algorithm", EVERY_UPDATES) : List.of("algorithm", block, EVERY_UPDATES),
+          "is " + algorithm.everyUpdates() + ", but a window has only " + updates + " updates of a matrix (plan.unrollSteps × plan.minibatchRows)");
     }
   }
 

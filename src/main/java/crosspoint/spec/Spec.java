@@ -21,6 +21,7 @@ public record Spec(
     ReadSpec read,
     ManagementSpec management,
     UpdateSpec update,
+    AlgorithmSpec algorithm,
     PlanSpec plan) {
 
   /**

@@ -3,6 +3,7 @@ package crosspoint.brute;
 import crosspoint.mapping.Split;
 import crosspoint.program.Matrix;
 import crosspoint.spec.ActivationSpec;
+import crosspoint.spec.AlgorithmSpec;
 import crosspoint.spec.BufferSpec;
 import crosspoint.spec.ControlSpec;
 import crosspoint.spec.TestDevices;
@@ -50,6 +51,7 @@ final class RandomChip {
             1024, 1, SOURCE),
         new UpdateSpec(UpdateSpec.Rule.STOCHASTIC_PULSES, 1 + random.nextInt(4), UpdateSpec.TrainLength.FIXED, true, 1, false, 0,
             TileSpec.Rounding.NEAREST, SOURCE),
+        new AlgorithmSpec.Sgd(false, SOURCE),
         new PlanSpec(2, 64, 100, 1, 1, 0.005, PlanSpec.UpdateOrder.DEFERRED, PlanSpec.StateAtWindow.CARRIED,
             new PlanSpec.Clipping(PlanSpec.Clipping.Rule.NONE, 1, SOURCE), 0, PlanSpec.InitialWeights.UNIFORM_INVERSE_SQRT_HIDDEN,
             1, SOURCE));
@@ -67,7 +69,7 @@ final class RandomChip {
     return new Spec(spec.format(), spec.name(), spec.source(), spec.control(), spec.tile(), spec.digital(),
         new BufferSpec(NONE, kib(capacityBits), buffer.overflow(), buffer.ports(), buffer.portBits(), buffer.clockGhz(), 0, 0, 0,
             Double.NaN, SOURCE),
-        spec.interconnect(), spec.offChip(), spec.device(), spec.read(), spec.management(), spec.update(), spec.plan());
+        spec.interconnect(), spec.offChip(), spec.device(), spec.read(), spec.management(), spec.update(), spec.algorithm(), spec.plan());
   }
 
   private TileSpec tile(List<Matrix> matrices) {

@@ -1,6 +1,7 @@
 package crosspoint.hardware;
 
 import crosspoint.spec.ActivationSpec;
+import crosspoint.spec.AlgorithmSpec;
 import crosspoint.spec.BufferSpec;
 import crosspoint.spec.ControlSpec;
 import crosspoint.spec.TestDevices;
@@ -55,6 +56,7 @@ public final class Specs {
         new ControlSpec(ControlSpec.Order.PROGRAM, ControlSpec.Gating.NONE, SOURCE), tile, digital, buffer, bus,
         new OffChipSpec(NONE, 8, 50, 0.25, 5, 1, Double.NaN, SOURCE), TestDevices.constantStep(),
         idealRead(), management(ManagementSpec.Noise.ABSOLUTE_MAXIMUM), stochasticPulses(10),
+        new AlgorithmSpec.Sgd(false, SOURCE),
         new PlanSpec(2, 64, 100, 1, 1, 0.005, PlanSpec.UpdateOrder.DEFERRED, PlanSpec.StateAtWindow.CARRIED,
             new PlanSpec.Clipping(PlanSpec.Clipping.Rule.NONE, 1, SOURCE), 0,
             PlanSpec.InitialWeights.UNIFORM_INVERSE_SQRT_HIDDEN, 1, SOURCE));

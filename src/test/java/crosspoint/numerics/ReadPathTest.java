@@ -194,7 +194,7 @@ class ReadPathTest {
   private static Spec seeded(Spec spec, long seed) {
     PlanSpec plan = spec.plan();
     return new Spec(spec.format(), spec.name(), spec.source(), spec.control(), spec.tile(), spec.digital(), spec.buffer(),
-        spec.interconnect(), spec.offChip(), spec.device(), spec.read(), spec.management(), spec.update(),
+        spec.interconnect(), spec.offChip(), spec.device(), spec.read(), spec.management(), spec.update(), spec.algorithm(),
         new PlanSpec(plan.layers(), plan.hiddenUnits(), plan.unrollSteps(), plan.minibatchRows(), plan.epochs(), plan.learningRateLogical(),
             plan.updateOrder(), plan.stateAtWindow(), plan.clipping(), plan.dropoutFraction(), plan.initialWeights(), seed, plan.source()));
   }

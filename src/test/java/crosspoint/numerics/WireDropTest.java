@@ -83,7 +83,7 @@ class WireDropTest {
     return new Spec(EXACT.format(), EXACT.name(), EXACT.source(), EXACT.control(), EXACT.tile(), EXACT.digital(), EXACT.buffer(),
         EXACT.interconnect(), EXACT.offChip(), EXACT.device(),
         new ReadSpec(read.input(), read.dac(), read.weights(), new ReadSpec.Wires(ratio * 1e6, 1, "test"), read.output(), read.adc(), "test"),
-        EXACT.management(), EXACT.update(), EXACT.plan());
+        EXACT.management(), EXACT.update(), EXACT.algorithm(), EXACT.plan());
   }
 
   private static final int PLACES = 5;

@@ -37,7 +37,7 @@ class BrokenSpecTest {
         broken(rows, "\"adc\": 3", "\"adc\": 3,", null),
         broken("\"tile\": {", "\"tyle\": {", "tyle",
             "tyle: unknown key \"tyle\"; allowed: format, name, source, control, tile, digital, buffer, interconnect,"
-                + " offChip, device, read, management, update, plan; did you mean \"tile\"?"),
+                + " offChip, device, read, management, update, algorithm, plan; did you mean \"tile\"?"),
         broken(rows, "\"lifetimeSeconds\": 1", "lifetimeSeconds",
             "tile.lifetimeSeconds: unknown key \"lifetimeSeconds\"; allowed: count, rows, columns, weightScaleRatio,"
                 + " converters, weight, dac, array, integrators, adc, translators, staticMw, areaMm2, source; did you mean \"device.retention.lifetimeSeconds\"?"),
