@@ -54,7 +54,7 @@ final class Live implements FactsSource {
       return;
     }
     Op op = program.op(operation);
-    if (op instanceof Op.Forward || op instanceof Op.Backward || op instanceof Op.Update) {
+    if (op instanceof Op.Forward || op instanceof Op.Backward || op instanceof Op.Update || op instanceof Op.RewriteRows) {
       throw new IllegalStateException("operation " + operation + " (" + op + ") was needed before all of it had started");
     }
     executePredecessors(operation, nowPs);

@@ -16,6 +16,7 @@ final class Meter {
   private final MessageDigest timelineDigest = Digests.sha256();
   private final SpanMeter windows = new SpanMeter("window");
   private final SpanMeter updates = new SpanMeter("update");
+  private final SpanMeter refreshes = new SpanMeter("refresh");
   private final EnergyTable table;
   private final Chip chip;
 
@@ -39,6 +40,12 @@ final class Meter {
     }
   }
 
+  /** Takes note of a refresh that has run. */
+  void refresh(Timeline timeline) {
+    timeline.feed(timelineDigest);
+    refreshes.add(timeline.endPs() - timeline.startPs());
+  }
+
   boolean used() {
     return account.runs() > 0;
   }
@@ -59,6 +66,7 @@ final class Meter {
    * @param resultDigest digest over weights and timelines
    */
   ChipUse use(String resultDigest) {
-    return ChipUse.of(resultDigest, account, table, chip, ImmutableList.of(windows.span(), updates.span()));
+    return ChipUse.of(resultDigest, account, table, chip, refreshes.used()
+        ? ImmutableList.of(windows.span(), updates.span(), refreshes.span()) : ImmutableList.of(windows.span(), updates.span()));
   }
 }

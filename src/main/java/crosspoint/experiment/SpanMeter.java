@@ -22,6 +22,10 @@ final class SpanMeter {
     totalPs += ps;
   }
 
+  boolean used() {
+    return count > 0;
+  }
+
   ChipUse.Span span() {
     return new ChipUse.Span(name, count, count == 0 ? 0 : shortestPs, longestPs, totalPs);
   }

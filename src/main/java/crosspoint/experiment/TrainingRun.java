@@ -47,6 +47,7 @@ public final class TrainingRun {
   private final TextStreams trainingText;
   private final TextStreams testText;
 
+  private final Optional<Refresh> refresh;
   private final Network network;
   private final KernelChoice kernels;
   private final Optional<ChipClock> clock;
@@ -86,6 +87,7 @@ public final class TrainingRun {
         steps -> Step.of(steps, LstmProgram.training(shape, steps, plan.minibatchRows(), interleaved), mapper));
     this.testText = new TextStreams(corpus.testLength(), 1, plan.unrollSteps(), corpus::testSymbol,
         steps -> Step.of(steps, LstmProgram.test(shape, steps, 1), mapper));
+    this.refresh = Refresh.of(spec, shape.matrices(), mapper);
     this.kernels = KernelChoice.of(options.kernels());
     this.network = new Network(spec, shape, kernels);
     this.clock = options.clock() ? Optional.of(new ChipClock(spec, mapper.layout())) : Optional.empty();
@@ -140,6 +142,9 @@ public final class TrainingRun {
     for (int window = 0; window < trainingText.windows(); window++) {
       Step step = trainingText.begin(interpreter, trainingWindows++, window);
       double nats = runner.run(interpreter, step, trainingMeter);
+      if (refresh.isPresent() && refresh.get().due(trainingWindows)) {
+        runner.refresh(interpreter, refresh.get(), trainingWindows - 1, trainingMeter);
+      }
       int characters = step.steps() * plan.minibatchRows();
       check(nats, trainedCharacters);
       epochNats += nats;

@@ -15,6 +15,15 @@ sealed interface Cells permits IdealCells, SingleDevices, SeveralDevices {
    */
   void update(float[] x, float[] d, Moment moment, Facts facts);
 
+  /**
+   * Resets pairs of one-sided devices that are near their bounds and writes their differences again.
+   *
+   * @param facts receives rows and devices that were rewritten
+   */
+  default void refresh(Moment moment, Facts facts) {
+    throw new IllegalStateException("devices that go both ways need no refresh");
+  }
+
   /** What a device of a weight stores. */
   float stored(int device, int row, int column);
 

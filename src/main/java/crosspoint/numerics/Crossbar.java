@@ -108,6 +108,10 @@ final class Crossbar {
 
   private Cells cells(Spec spec, int part, ImmutableList<Devices> devices) {
     double learningRate = spec.plan().learningRateLogical() / tile.weightScaleRatio();
+    if (spec.device() instanceof DeviceSpec.Pulsed && tile.weight().updated() != TileSpec.Weight.Updated.ALL) {
+      // One of d devices is to move a mean of d as far as all of them would.
+      learningRate *= tile.weight().devices();
+    }
     if (devices.isEmpty()) {
       return new IdealCells(weights, learningRate, spec.update().pulseTrainSlots(), kernels);
     }
@@ -116,7 +120,7 @@ final class Crossbar {
     Pulses pulses = new Pulses(spec.update(), learningRate, matrix, part, each, weights, spec.plan().seed(), kernels);
     return each == 1
         ? new SingleDevices(weights, devices.get(0), pulses, kernels)
-        : new SeveralDevices(weights, devices, tile.weight(), pulses, kernels);
+        : new SeveralDevices(weights, devices, tile.weight(), ((DeviceSpec.Pulsed) spec.device()).upperBoundWeight(), pulses, kernels);
   }
 
   private static ImmutableList<Devices> draw(Spec spec, int matrix, int part, Matrix shape, Kernels kernels) {
@@ -307,6 +311,16 @@ final class Crossbar {
   void update(float[] x, float[] d, Moment moment, Facts facts) {
     leak(moment.nowPs);
     cells.update(x, d, moment, facts);
+  }
+
+  /**
+   * Resets pairs of one-sided devices that are near their bounds and writes their differences again.
+   *
+   * @param facts receives rows and devices that were rewritten
+   */
+  void refresh(Moment moment, Facts facts) {
+    leak(moment.nowPs);
+    cells.refresh(moment, facts);
   }
 
   private void leak(long nowPs) {

@@ -101,6 +101,11 @@ final class CrossbarGrid {
     parts[part].update(columnsOf(part, x), rowsOf(part, d), moment, facts);
   }
 
+  /** Refresh of one part, see {@link Crossbar#refresh}. */
+  void refresh(int part, Moment moment, Facts facts) {
+    parts[part].refresh(moment, facts);
+  }
+
   private float[] columnsOf(int part, float[] x) {
     return split.columnParts() == 1 ? x : range(x, split.firstColumn(part), split.columnsOf(part), columnSide);
   }

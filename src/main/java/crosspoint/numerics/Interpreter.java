@@ -121,7 +121,7 @@ public final class Interpreter {
     if (op instanceof Op.Backward read) {
       return parts(read.matrix());
     }
-    return op instanceof Op.Update update ? parts(update.matrix()) : 1;
+    return op instanceof Op.Update || op instanceof Op.RewriteRows ? parts(op.matrix()) : 1;
   }
 
   /**
@@ -146,6 +146,8 @@ public final class Interpreter {
     } else if (op instanceof Op.Update update) {
       network.grid(update.matrix()).update(part, values.input[update.matrix()][place],
           values.error[update.matrix()][place], moment, facts);
+    } else if (op instanceof Op.RewriteRows rewrite) {
+      network.grid(rewrite.matrix()).refresh(part, moment, facts);
     } else if (op instanceof Op.Pointwise pointwise) {
       pointwise(pointwise, place);
     }

@@ -134,7 +134,7 @@ class BrokenSpecTest {
             "tile.array.onOffRatio: 1 is out of range; allowed: a number from 1.001 to 1000000000 or \"unbounded\""),
         broken("\"readPhases\": 1", "\"readPhases\": 3", "readPhases", "tile.array.readPhases: 3 is out of range; allowed: an integer from 1 to 2"),
         broken("\"polarity\": \"reference\"", "\"polarity\": \"pairs\"", "pairs",
-            "tile.weight.polarity: is the string \"pairs\"; allowed: reference, pair; did you mean \"pair\"?"),
+            "tile.weight.polarity: is the string \"pairs\"; allowed: reference, pair, one-sided; did you mean \"pair\"?"),
         broken("\"columns\": 4096", "\"columns\": 0", "columns\": 0", "tile.columns: 0 is out of range" + integers),
         broken("\"overflow\": \"refuse\"", "\"overflow\": \"drop\"", "drop", "buffer.overflow: is the string \"drop\"; allowed: refuse, spill"),
         broken("\"order\": \"program\"", "\"order\": \"criticalpath\"", "criticalpath",
