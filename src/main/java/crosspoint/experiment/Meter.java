@@ -16,7 +16,7 @@ final class Meter {
   private final MessageDigest timelineDigest = Digests.sha256();
   private final SpanMeter windows = new SpanMeter("window");
   private final SpanMeter updates = new SpanMeter("update");
-  private final SpanMeter refreshes = new SpanMeter("refresh");
+  private final SpanMeter refreshes = new SpanMeter(ChipUse.Span.REFRESH);
   private final EnergyTable table;
   private final Chip chip;
 
