@@ -18,6 +18,7 @@ import crosspoint.workload.LstmShape;
 import crosspoint.workload.TrainedMatrices;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Measures what a workload's network does on a chip, instead of taking what the workload states: the
@@ -60,6 +61,7 @@ final class Calibration {
     Network network = new Network(spec, shape, KernelChoice.of(KernelChoice.Kind.VECTOR));
     Interpreter interpreter = Interpreter.training(network, text.longestWindow(), plan.minibatchRows());
     ChipClock clock = new ChipClock(spec, mapper.layout());
+    Optional<Refresh> refresh = Refresh.of(spec, TrainedMatrices.of(shape, spec.algorithm()), mapper);
     FactsSums sums = new FactsSums(spec);
     List<List<Lines>> lines = mapper.layout().lines();
     long characters = 0;
@@ -74,11 +76,21 @@ final class Calibration {
         throw new RunException("calibration: the loss is no longer a number after " + characters
             + " characters: the learning rate is too high for this network");
       }
+      if (refresh.isPresent() && refresh.get().due(window + 1)) {
+        refresh(interpreter, refresh.get().step(), window, clock);
+      }
       listener.calibrated(characters, text.predictions());
       stop.check();
     }
     return sums.means(String.format(Locale.ROOT, "calibrated on %,d characters of %s, %d symbols, seed %d",
         corpus.trainLength(), corpus.name(), corpus.symbols(), plan.seed()));
+  }
+
+  private static void refresh(Interpreter interpreter, Step step, int window, ChipClock clock) {
+    interpreter.begin(window, step.program(), 0, new int[0], new int[0]);
+    Live live = new Live(interpreter, step.program());
+    clock.refresh(step.mapped(), live, clock.training());
+    live.finish(clock.nowPs());
   }
 
   private FactsSource counted(FactsSource live, Program program, List<List<Lines>> lines, FactsSums sums) {

@@ -66,4 +66,10 @@ final class ChipClock {
     nowPs = dispatcher.run(program, nowPs, facts, timeline, charged.account());
     charged.window(program, timeline);
   }
+
+  /** Runs a refresh between windows. */
+  void refresh(MappedProgram program, FactsSource facts, Meter charged) {
+    nowPs = dispatcher.run(program, nowPs, facts, timeline, charged.account());
+    charged.refresh(timeline);
+  }
 }

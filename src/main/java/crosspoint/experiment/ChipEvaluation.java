@@ -22,6 +22,7 @@ import crosspoint.schedule.StageLog;
 import crosspoint.spec.Provenance;
 import crosspoint.spec.Provenances;
 import crosspoint.spec.ReferenceSpec;
+import crosspoint.spec.RefreshSpec;
 import crosspoint.spec.ResolvedSpec;
 import crosspoint.spec.Spec;
 import crosspoint.spec.SpecJson;
@@ -126,9 +127,13 @@ public final class ChipEvaluation {
   }
 
   /** What an evaluation leaves out: no value is computed, so no weight is known. */
-  private static ImmutableList<String> notCounted() {
-    return ImmutableList.<String>builder().addAll(EnergyTable.notCounted())
-        .add("weights: every device is taken at its mean conductance").build();
+  private ImmutableList<String> notCounted() {
+    ImmutableList.Builder<String> left = ImmutableList.<String>builder().addAll(EnergyTable.notCounted())
+        .add("weights: every device is taken at its mean conductance");
+    if (spec.tile().weight().refresh() instanceof RefreshSpec.Periodic) {
+      left.add("refreshes of one-sided devices: how much they rewrite depends on the weights");
+    }
+    return left.build();
   }
 
   private Evaluation.Workload described(EvaluationRun.Extent extent) {

@@ -12,8 +12,8 @@ import crosspoint.program.Program;
  */
 final class FactsLog implements FactsSource {
 
-  private static final int INTS = 3;
-  private static final int LONGS = 8;
+  private static final int INTS = 4;
+  private static final int LONGS = 9;
 
   private final Facts facts = new Facts();
   /** Place of the first part of each operation, and behind the last. */
@@ -52,6 +52,7 @@ final class FactsLog implements FactsSource {
     ints[i] = facts.passes;
     ints[i + 1] = facts.failedPasses;
     ints[i + 2] = facts.slots;
+    ints[i + 3] = facts.rewrittenRows;
     int l = place * LONGS;
     longs[l] = facts.codeSum;
     longs[l + 1] = facts.columnPulses;
@@ -61,6 +62,7 @@ final class FactsLog implements FactsSource {
     longs[l + 5] = facts.weightedColumnPulses;
     longs[l + 6] = facts.weightedRowPulses;
     longs[l + 7] = facts.weightedCoincidences;
+    longs[l + 8] = facts.rewrittenDevices;
   }
 
   @Override
@@ -69,6 +71,7 @@ final class FactsLog implements FactsSource {
     into.passes = ints[i];
     into.failedPasses = ints[i + 1];
     into.slots = ints[i + 2];
+    into.rewrittenRows = ints[i + 3];
     int l = (first[operation] + part) * LONGS;
     into.codeSum = longs[l];
     into.columnPulses = longs[l + 1];
@@ -78,5 +81,6 @@ final class FactsLog implements FactsSource {
     into.weightedColumnPulses = longs[l + 5];
     into.weightedRowPulses = longs[l + 6];
     into.weightedCoincidences = longs[l + 7];
+    into.rewrittenDevices = longs[l + 8];
   }
 }

@@ -36,7 +36,7 @@ final class FactsSums {
   FactsSums(Spec spec) {
     this.fullScale = MappedNetwork.fullScale(spec);
     this.pulseTrainSlots = spec.update().pulseTrainSlots();
-    this.devices = spec.tile().weight().columnsPerWeight();
+    this.devices = spec.tile().weight().updatedPerWeight();
   }
 
   /**

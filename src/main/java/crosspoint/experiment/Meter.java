@@ -23,6 +23,7 @@ final class Meter {
   private final MessageDigest sha256 = Digests.sha256();
   private final SpanMeter windows = new SpanMeter("window");
   private final SpanMeter updates = new SpanMeter("update");
+  private final SpanMeter refreshes = new SpanMeter(ChipUse.Span.REFRESH);
   private byte[] timelines = new byte[sha256.getDigestLength()];
   private final EnergyTable table;
   private final Chip chip;
@@ -38,15 +39,25 @@ final class Meter {
 
   /** Takes note of a window that has run. */
   void window(MappedProgram program, Timeline timeline) {
-    sha256.update(timelines);
-    timeline.feed(sha256);
-    timelines = sha256.digest();
+    chain(timeline);
     windows.add(timeline.endPs() - timeline.startPs());
     for (int operation = 0; operation < program.operations(); operation++) {
       if (program.kind(operation) == MappedProgram.Kind.UPDATE) {
         updates.add(timeline.endPs(operation) - timeline.startPs(operation));
       }
     }
+  }
+
+  /** Takes note of a refresh that has run. */
+  void refresh(Timeline timeline) {
+    chain(timeline);
+    refreshes.add(timeline.endPs() - timeline.startPs());
+  }
+
+  private void chain(Timeline timeline) {
+    sha256.update(timelines);
+    timeline.feed(sha256);
+    timelines = sha256.digest();
   }
 
   boolean used() {
@@ -68,6 +79,7 @@ final class Meter {
     state.bytes("timelines", timelines);
     windows.save(state);
     updates.save(state);
+    refreshes.save(state);
   }
 
   void restore(StateReader state) {
@@ -75,6 +87,7 @@ final class Meter {
     state.bytes("timelines", timelines);
     windows.restore(state);
     updates.restore(state);
+    refreshes.restore(state);
   }
 
   /**
@@ -83,6 +96,7 @@ final class Meter {
    * @param resultDigest digest over weights and timelines
    */
   ChipUse use(String resultDigest) {
-    return ChipUse.of(resultDigest, account, table, chip, ImmutableList.of(windows.span(), updates.span()));
+    return ChipUse.of(resultDigest, account, table, chip, refreshes.used()
+        ? ImmutableList.of(windows.span(), updates.span(), refreshes.span()) : ImmutableList.of(windows.span(), updates.span()));
   }
 }

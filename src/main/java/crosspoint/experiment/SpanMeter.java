@@ -37,6 +37,10 @@ final class SpanMeter {
     totalPs = saved[3];
   }
 
+  boolean used() {
+    return count > 0;
+  }
+
   ChipUse.Span span() {
     return new ChipUse.Span(name, count, count == 0 ? 0 : shortestPs, longestPs, totalPs);
   }

@@ -47,6 +47,7 @@ public final class TrainingRun {
   private final TextStreams trainingText;
   private final TextStreams testText;
 
+  private final Optional<Refresh> refresh;
   private final Network network;
   private final KernelChoice kernels;
   private final Optional<ChipClock> clock;
@@ -83,6 +84,7 @@ public final class TrainingRun {
         steps -> Step.of(steps, LstmProgram.training(shape, steps, plan.minibatchRows(), interleaved, spec.algorithm()), mapper));
     this.testText = new TextStreams(corpus.testLength(), 1, plan.unrollSteps(), corpus::testSymbol,
         steps -> Step.of(steps, LstmProgram.test(shape, steps, 1), mapper));
+    this.refresh = Refresh.of(spec, TrainedMatrices.of(shape, spec.algorithm()), mapper);
     this.kernels = KernelChoice.of(options.kernels());
     this.network = new Network(spec, shape, kernels);
     this.clock = options.clock() ? Optional.of(new ChipClock(spec, mapper.layout())) : Optional.empty();
@@ -194,6 +196,9 @@ public final class TrainingRun {
     while (position.passGoesOn() && !stopped) {
       Step step = trainingText.begin(training, position.ordinal(), position.window());
       double nats = runner.run(training, step, trainingMeter);
+      if (refresh.isPresent() && refresh.get().due(position.ordinal() + 1)) {
+        runner.refresh(training, refresh.get(), position.ordinal(), trainingMeter);
+      }
       check(nats);
       losses.trained(nats, step.steps() * plan.minibatchRows());
       position.windowEnded();

@@ -1,7 +1,9 @@
 package crosspoint.experiment;
 
+import crosspoint.mapping.MappedProgram;
 import crosspoint.numerics.Interpreter;
 import crosspoint.program.Facts;
+import crosspoint.program.FactsSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +16,8 @@ import java.util.concurrent.Future;
  * Otherwise values are computed at the simulated instant of each operation.
  */
 final class WindowRunner implements AutoCloseable {
+
+  private static final int[] NO_SYMBOLS = {};
 
   private final Optional<ChipClock> clock;
   private final boolean timeDependent;
@@ -37,8 +41,29 @@ final class WindowRunner implements AutoCloseable {
         : Optional.empty();
   }
 
+  /** What a clock does with a program. */
+  @FunctionalInterface
+  private interface Timed {
+    void run(ChipClock clock, MappedProgram program, FactsSource facts, Meter meter);
+  }
+
   /** Runs a window that has begun and returns its summed loss [nat]. */
   double run(Interpreter interpreter, Step step, Optional<Meter> meter) {
+    advance(interpreter, step, meter, ChipClock::run);
+    return interpreter.end();
+  }
+
+  /**
+   * Refreshes the devices.
+   *
+   * @param window ordinal of the training window that has ended
+   */
+  void refresh(Interpreter interpreter, Refresh refresh, int window, Optional<Meter> meter) {
+    interpreter.begin(window, refresh.step().program(), 0, NO_SYMBOLS, NO_SYMBOLS);
+    advance(interpreter, refresh.step(), meter, ChipClock::refresh);
+  }
+
+  private void advance(Interpreter interpreter, Step step, Optional<Meter> meter, Timed timed) {
     if (clock.isEmpty()) {
       for (int operation = 0; operation < step.program().operations(); operation++) {
         for (int part = 0; part < interpreter.partsOf(operation); part++) {
@@ -46,29 +71,27 @@ final class WindowRunner implements AutoCloseable {
           interpreter.execute(operation, part, 0, ignored);
         }
       }
-      return interpreter.end();
+      return;
     }
     ChipClock chip = clock.get();
     if (timeDependent) {
       Live live = new Live(interpreter, step.program());
-      chip.run(step.mapped(), live, meter.orElseThrow());
+      timed.run(chip, step.mapped(), live, meter.orElseThrow());
       live.finish(chip.nowPs());
       timedPs = chip.nowPs();
-      return interpreter.end();
+      return;
     }
     FactsLog facts = logs[log];
     log ^= 1;
     facts.execute(interpreter, step.program(), 0);
-    double loss = interpreter.end();
     if (clockThread.isEmpty()) {
-      chip.run(step.mapped(), facts, meter.orElseThrow());
+      timed.run(chip, step.mapped(), facts, meter.orElseThrow());
       timedPs = chip.nowPs();
     } else {
       settle();
       timedPs = chip.nowPs();
-      timing = Optional.of(clockThread.get().submit(() -> chip.run(step.mapped(), facts, meter.orElseThrow())));
+      timing = Optional.of(clockThread.get().submit(() -> timed.run(chip, step.mapped(), facts, meter.orElseThrow())));
     }
-    return loss;
   }
 
   /** Simulated time that the clock is known to have reached; with a second thread one window behind the values [ps]. */

@@ -1,8 +1,10 @@
 package crosspoint.experiment;
 
 import com.google.common.collect.ImmutableList;
+import crosspoint.hardware.EnergyTable;
 import crosspoint.program.NominalFacts;
 import crosspoint.spec.Spec;
+import crosspoint.spec.TileSpec;
 import crosspoint.spec.WorkloadSpec;
 import crosspoint.workload.LstmShape;
 import java.util.List;
@@ -40,12 +42,19 @@ public final class Workloads {
     return all.addAll(assignments).build();
   }
 
+  private static NominalFacts.Cells cells(Spec spec) {
+    TileSpec.Weight weight = spec.tile().weight();
+    int pulsed = weight.updatedPerWeight();
+    // Where pulses meet, a weight goes one way, and one of two one-sided devices takes it there.
+    return new NominalFacts.Cells(weight.columnsPerWeight(), pulsed,
+        weight.polarity() == TileSpec.Weight.Polarity.ONE_SIDED ? pulsed / 2 : pulsed, EnergyTable.meanWeight(spec));
+  }
+
   /** What is expected of the facts, with the pulse trains of a chip. */
   static NominalFacts.Expectation expectation(WorkloadSpec.Expectation means, Spec spec) {
     return new NominalFacts.Expectation(means.forwardPasses(), means.backwardPasses(), means.forwardActivityFraction(),
         means.backwardActivityFraction(), means.slotsFraction() * spec.update().pulseTrainSlots(),
-        means.columnPulseFraction(), means.rowPulseFraction(), spec.tile().weight().columnsPerWeight(),
-        transferSlots(spec));
+        means.columnPulseFraction(), means.rowPulseFraction(), cells(spec), transferSlots(spec));
   }
 
   /** Slots of the transfer of a row: a train of its own length, or one as long as those of all updates. */

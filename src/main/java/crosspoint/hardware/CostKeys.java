@@ -6,6 +6,7 @@ import crosspoint.spec.ActivationSpec;
 import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.DigitalSpec;
 import crosspoint.spec.Spec;
+import crosspoint.spec.TileSpec;
 import java.util.List;
 
 /** Which keys of a spec say what an action costs, what a part draws when idle, and how long a stage takes. */
@@ -18,17 +19,17 @@ public final class CostKeys {
     boolean rate = spec.digital() instanceof DigitalSpec.Rate;
     return switch (action) {
       case DAC_CONVERSION -> ImmutableList.of("tile.dac.conversionPj");
-      case READ_DEVICE_STEP -> ImmutableList.of("tile.array.readVolts", "tile.array.deviceResistanceMohm", "tile.array.integrateNs");
+      case READ_DEVICE_STEP -> atZero(spec, "tile.array.readVolts", "tile.array.deviceResistanceMohm", "tile.array.integrateNs");
       case READ_WEIGHT_STEP -> ImmutableList.of("tile.array.readVolts", "tile.array.deviceResistanceMohm",
           "tile.array.integrateNs", "tile.array.onOffRatio", bound(spec));
       case READ_LINE_CHARGE -> ImmutableList.of("tile.array.lineFf", "tile.array.readVolts");
       case HALF_SELECTED_PULSE -> {
-        ImmutableList<String> device = ImmutableList.of("tile.array.pulseVolts", "tile.array.deviceResistanceMohm", "tile.array.pulseNs");
+        ImmutableList<String> device = atZero(spec, "tile.array.pulseVolts", "tile.array.deviceResistanceMohm", "tile.array.pulseNs");
         // A capacitance of 0 costs nothing and founds nothing.
         yield spec.tile().array().lineFf() == 0 ? device
             : ImmutableList.<String>builder().addAll(device).add("tile.array.lineFf").build();
       }
-      case COINCIDENCE -> ImmutableList.of("tile.array.pulseVolts", "tile.array.deviceResistanceMohm", "tile.array.pulseNs");
+      case COINCIDENCE -> atZero(spec, "tile.array.pulseVolts", "tile.array.deviceResistanceMohm", "tile.array.pulseNs");
       case HALF_SELECTED_WEIGHT, COINCIDENCE_WEIGHT -> ImmutableList.of("tile.array.pulseVolts",
           "tile.array.deviceResistanceMohm", "tile.array.pulseNs", "tile.array.onOffRatio", bound(spec));
       case DEVICE_WRITE -> ImmutableList.of("tile.array.deviceWritePj");
@@ -45,6 +46,15 @@ public final class CostKeys {
       case INTERCONNECT_BIT -> ImmutableList.of("interconnect.bitPj");
       case OFF_CHIP_BIT -> ImmutableList.of("offChip.bitPj");
     };
+  }
+
+  /** A one-sided device at 0 has the smallest conductance, which the on/off ratio says; others have the mean one. */
+  private static ImmutableList<String> atZero(Spec spec, String... keys) {
+    ImmutableList.Builder<String> all = ImmutableList.<String>builder().add(keys);
+    if (spec.tile().weight().polarity() == TileSpec.Weight.Polarity.ONE_SIDED && spec.device() instanceof DeviceSpec.Pulsed) {
+      all.add("tile.array.onOffRatio");
+    }
+    return all.build();
   }
 
   /** Weights are told apart by their share of the larger mean bound; ideal devices have none and are not weighed. */
@@ -81,7 +91,7 @@ public final class CostKeys {
     return switch (unit) {
       case DAC, ARRAY, INTEGRATORS, BACKWARD_DAC, BACKWARD_INTEGRATORS ->
           ImmutableList.of("tile.array.integrateNs", "tile.array.readPhases");
-      case TRANSLATORS -> kind == Kind.WRITE_ROWS ? ImmutableList.of("tile.array.rowWriteNs")
+      case TRANSLATORS -> kind == Kind.WRITE_ROWS || kind == Kind.REWRITE_ROWS ? ImmutableList.of("tile.array.rowWriteNs")
           : ImmutableList.of("tile.array.pulseNs", "tile.array.signPhases", "update.pulseTrainSlots");
       case SAMPLE_AND_HOLD, ADC, BACKWARD_SAMPLE_AND_HOLD, BACKWARD_ADC -> kind == Kind.READ_ROWS
           ? ImmutableList.of("tile.array.integrateNs", "tile.array.readPhases", "tile.adc.conversionNs", "tile.adc.linesPerConverter")

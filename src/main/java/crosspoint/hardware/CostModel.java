@@ -32,7 +32,7 @@ import java.util.Set;
  *              convert {ADC, integrators} for min(outputs, lines per converter) · t_conversion
  *   update     {array, translators} for sign phases · slots · t_pulse, once for each device of a weight
  *              that has trains of its own, because the devices of a row share its line
- *   write      {array, translators} for rows · t_row
+ *   write      {array, translators} for rows · t_row; where rows are rewritten as they need it, for those rows
  *   read out   {DAC, array, integrators, ADC} for rows · (read phases · t_int + t_drain)
  *   pointwise  {digital unit} for Σ ⌈count / lanes⌉ · initiation interval + Σ latency, over the functions
  *              used; of a rate, for ⌈evaluations / rate⌉ ps
@@ -98,7 +98,7 @@ public final class CostModel {
     this.conversionPs = Picoseconds.ofNs(tile.adc().conversionNs());
     this.linesPerConverter = tile.adc().linesPerConverter();
     this.columnsPerWeight = tile.weight().columnsPerWeight();
-    this.trainsPerUpdate = tile.weight().trains() == TileSpec.Weight.Trains.SHARED ? 1 : columnsPerWeight;
+    this.trainsPerUpdate = tile.weight().trains() == TileSpec.Weight.Trains.SHARED ? 1 : tile.weight().updatedPerWeight();
     this.sampleAndHold = tile.integrators().sampleAndHold();
     this.fullScale = tile.dac().bits().fullScale(Facts.EXACT_DAC_STEPS);
     this.comparator = tile.integrators().saturationDetection() == TileSpec.SaturationDetection.COMPARATOR;
@@ -128,7 +128,7 @@ public final class CostModel {
     return switch (kind) {
       case FORWARD -> Stage.analog(forward.integrateAlone(), Set.of(), 0, 0, 0).takes();
       case BACKWARD -> Stage.analog(backward.integrateAlone(), Set.of(), 0, 0, 0).takes();
-      case UPDATE -> Stage.analog(UPDATE, Set.of(), 0, 0, 0).takes();
+      case UPDATE, REWRITE_ROWS -> Stage.analog(UPDATE, Set.of(), 0, 0, 0).takes();
       default -> throw new IllegalArgumentException(kind + " is not in arrays");
     };
   }
@@ -145,6 +145,7 @@ public final class CostModel {
       case FORWARD -> read(forward, outputs, facts);
       case BACKWARD -> read(backward, outputs, facts);
       case UPDATE -> new Recipe(List.of(Stage.analog(UPDATE, Set.of(), (long) signPhases * trainsPerUpdate * facts.slots * pulsePs, 1, 0)));
+      case REWRITE_ROWS -> new Recipe(List.of(Stage.analog(UPDATE, Set.of(), facts.rewrittenRows * rowWritePs, 1, 0)));
       default -> throw new IllegalArgumentException(kind + " is not in arrays");
     };
   }
@@ -161,7 +162,7 @@ public final class CostModel {
       case WRITE_ROWS -> Stage.analog(UPDATE, Set.of(), program.inputs(operation) * rowWritePs, 1, 0);
       case READ_ROWS -> Stage.analog(backward.readRows(), Set.of(),
           program.inputs(operation) * (integratePs + Math.min(mostColumns(program, operation), linesPerConverter) * conversionPs), 1, 1);
-      case FORWARD, BACKWARD, UPDATE -> throw new IllegalArgumentException("operation " + operation + " has facts");
+      case FORWARD, BACKWARD, UPDATE, REWRITE_ROWS -> throw new IllegalArgumentException("operation " + operation + " has facts");
     }));
   }
 
@@ -236,6 +237,12 @@ public final class CostModel {
       case FORWARD -> countRead(columns, rows, facts, into);
       case BACKWARD -> countRead(rows, columns, facts, into);
       case UPDATE -> countUpdate(rows, columns, facts, into);
+      case REWRITE_ROWS -> {
+        Preconditions.checkArgument(facts.rewrittenRows >= 0 && facts.rewrittenRows <= rows
+                && facts.rewrittenDevices >= facts.rewrittenRows && facts.rewrittenDevices <= facts.rewrittenRows * columns * columnsPerWeight,
+            "%s devices rewritten in %s of %s rows", facts.rewrittenDevices, facts.rewrittenRows, rows);
+        into.add(Action.DEVICE_WRITE, facts.rewrittenDevices);
+      }
       default -> throw new IllegalArgumentException(kind + " is not in arrays");
     }
   }
@@ -287,11 +294,12 @@ public final class CostModel {
       case READ_ROWS -> countRows(program, operation, (rows, columns, all) -> {
         into.add(Action.DAC_CONVERSION, rows * all);
         into.add(Action.READ_DEVICE_STEP, rows * fullScale * columns * columnsPerWeight);
+        into.add(Action.READ_WEIGHT_STEP, rows * fullScale * columns * columnsPerWeight * costs.meanWeight());
         into.add(Action.READ_LINE_CHARGE, rows * columns * columnsPerWeight);
         into.add(Action.INTEGRATION, rows * columns);
         into.add(Action.ADC_CONVERSION, rows * columns);
       });
-      case FORWARD, BACKWARD, UPDATE -> throw new IllegalArgumentException("operation " + operation + " has facts");
+      case FORWARD, BACKWARD, UPDATE, REWRITE_ROWS -> throw new IllegalArgumentException("operation " + operation + " has facts");
     }
   }
 

@@ -18,7 +18,8 @@ import java.util.function.IntToLongFunction;
  *
  * <p>A device of weight w has the conductance {@code G(w) = (1 + κ w / w_b) / R}, with
  * {@code κ = (β − 1) / (β + 1)} from the on/off ratio β, w_b the mean bound of the weights and R the mean
- * resistance; an ideal device has no bounds and κ = 0. It costs
+ * resistance; an ideal device has no bounds and κ = 0. A one-sided device, which runs from 0 to w_b, conducts least
+ * at 0 and most at w_b, {@code G(g) = (1 − κ + 2 κ g / w_b) / R}; R is the inverse of the mean of both conductances. A device costs
  * <pre>
  *   V² G t_int / s           per DAC step of a read,       s = 2^(bits−1) − 1 steps for a full-scale input
  *   ¼ V² G t_pulse           per pulse on its row or column alone (it sees V/2)
@@ -38,6 +39,7 @@ public final class EnergyTable {
   private final double[] costFj = new double[Action.values().length];
   private final Spec spec;
   private final boolean gated;
+  private final long meanWeight;
 
   /** The table of a chip. */
   public EnergyTable(Spec spec) {
@@ -51,13 +53,15 @@ public final class EnergyTable {
         / input.fullScale(Facts.EXACT_DAC_STEPS);
     double pulseFj = square(array.pulseVolts()) / array.deviceResistanceMohm() * array.pulseNs();
     double perWeight = conductancePerWeight(spec) * WEIGHT_UNIT;
+    double atZero = oneSided(spec) ? 1 - array.contrast() : 1;
+    this.meanWeight = meanWeight(spec);
     cost(Action.DAC_CONVERSION, tile.dac().conversionPj() * FJ_PER_PJ);
-    cost(Action.READ_DEVICE_STEP, readFj);
+    cost(Action.READ_DEVICE_STEP, readFj * atZero);
     cost(Action.READ_WEIGHT_STEP, readFj * perWeight);
     cost(Action.READ_LINE_CHARGE, array.lineFf() * square(array.readVolts()));
-    cost(Action.HALF_SELECTED_PULSE, pulseFj / 4 + array.lineFf() * square(array.pulseVolts()) / 4);
+    cost(Action.HALF_SELECTED_PULSE, pulseFj / 4 * atZero + array.lineFf() * square(array.pulseVolts()) / 4);
     cost(Action.HALF_SELECTED_WEIGHT, pulseFj / 4 * perWeight);
-    cost(Action.COINCIDENCE, pulseFj / 2);
+    cost(Action.COINCIDENCE, pulseFj / 2 * atZero);
     cost(Action.COINCIDENCE_WEIGHT, pulseFj / 2 * perWeight);
     cost(Action.DEVICE_WRITE, array.deviceWritePj() * FJ_PER_PJ);
     cost(Action.INTEGRATION, tile.integrators().integrationPj() * FJ_PER_PJ);
@@ -87,9 +91,24 @@ public final class EnergyTable {
     }
   }
 
-  /** κ / w_b: relative change of a device's conductance for a weight of 1. */
+  /** κ / w_b, or 2 κ / w_b of a one-sided device: change of a device's conductance for a weight of 1, as a fraction of 1 / R. */
   private static double conductancePerWeight(Spec spec) {
-    return spec.device() instanceof DeviceSpec.Pulsed device ? spec.tile().array().contrast() / device.boundWeight() : 0;
+    return spec.device() instanceof DeviceSpec.Pulsed device
+        ? (oneSided(spec) ? 2 : 1) * spec.tile().array().contrast() / device.boundWeight() : 0;
+  }
+
+  private static boolean oneSided(Spec spec) {
+    return spec.tile().weight().polarity() == TileSpec.Weight.Polarity.ONE_SIDED && spec.device() instanceof DeviceSpec.Pulsed;
+  }
+
+  /** Weight at which a device has the mean conductance, 1 / R: 0, or of a one-sided device half its bound [2⁻²⁴]. */
+  public static long meanWeight(Spec spec) {
+    return oneSided(spec) ? Math.round(((DeviceSpec.Pulsed) spec.device()).boundWeight() / 2 / WEIGHT_UNIT) : 0;
+  }
+
+  /** {@link #meanWeight(Spec)} of the table's chip. */
+  long meanWeight() {
+    return meanWeight;
   }
 
   private static double square(double value) {

@@ -212,7 +212,7 @@ final class InsertTransfers {
 
     private int[] gather(int operation) {
       Op op = program.op(operation);
-      if (op instanceof Op.Update || op instanceof Op.WriteRows) {
+      if (op instanceof Op.Update || op instanceof Op.WriteRows || op instanceof Op.RewriteRows) {
         return pieces[operation];
       }
       int matrix = op.matrix();
@@ -245,6 +245,9 @@ final class InsertTransfers {
       if (op instanceof Op.ReadRows) {
         return op.inputElements();
       } else if (op instanceof Op.WriteRows write) {
+        return inRows(write.rows(), group);
+      } else if (op instanceof Op.RewriteRows write) {
+        // Which rows it will be is known too late to move fewer.
         return inRows(write.rows(), group);
       }
       if (split.parts() == 1) {
@@ -291,7 +294,8 @@ final class InsertTransfers {
 
     private static Kind kind(Op op) {
       return op instanceof Op.Forward ? Kind.FORWARD : op instanceof Op.Backward ? Kind.BACKWARD
-          : op instanceof Op.Update ? Kind.UPDATE : op instanceof Op.WriteRows ? Kind.WRITE_ROWS : Kind.READ_ROWS;
+          : op instanceof Op.Update ? Kind.UPDATE : op instanceof Op.RewriteRows ? Kind.REWRITE_ROWS
+          : op instanceof Op.WriteRows ? Kind.WRITE_ROWS : Kind.READ_ROWS;
     }
 
     /** Values that a group reads out and somebody needs. */

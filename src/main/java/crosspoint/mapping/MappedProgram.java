@@ -11,7 +11,7 @@ import crosspoint.spec.BufferSpec;
  * <table>
  *   <caption>What the columns mean</caption>
  *   <tr><th>kind</th><th>unit</th><th>inputs</th><th>outputs</th><th>bits</th><th>partner</th></tr>
- *   <tr><td>FORWARD, BACKWARD, UPDATE</td><td>group of tiles</td><td></td><td></td><td></td><td></td></tr>
+ *   <tr><td>FORWARD, BACKWARD, UPDATE, REWRITE_ROWS</td><td>group of tiles</td><td></td><td></td><td></td><td></td></tr>
  *   <tr><td>WRITE_ROWS, READ_ROWS</td><td>group of tiles</td><td>most rows of a part</td><td></td><td></td><td></td></tr>
  *   <tr><td>POINTWISE</td><td>digital unit</td><td>values that arrive</td><td>size of the result [values]</td><td></td><td></td></tr>
  *   <tr><td>STORE</td><td></td><td></td><td>loads of what is stored</td><td>size</td><td></td></tr>
@@ -27,11 +27,11 @@ public final class MappedProgram {
 
   /** Kinds of mapped operations. */
   public enum Kind {
-    FORWARD, BACKWARD, UPDATE, WRITE_ROWS, READ_ROWS, POINTWISE, STORE, LOAD, OFF_CHIP, TRANSFER;
+    FORWARD, BACKWARD, UPDATE, REWRITE_ROWS, WRITE_ROWS, READ_ROWS, POINTWISE, STORE, LOAD, OFF_CHIP, TRANSFER;
 
     /** Whether it works in arrays and its values decide how long it takes. */
     public boolean inArray() {
-      return ordinal() <= UPDATE.ordinal();
+      return ordinal() <= REWRITE_ROWS.ordinal();
     }
   }
 

@@ -101,7 +101,7 @@ final class PassGraphs {
 
   private String where(MappedProgram mapped, int operation) {
     return switch (mapped.kind(operation)) {
-      case FORWARD, BACKWARD, UPDATE, WRITE_ROWS, READ_ROWS -> layout.name(mapped.unit(operation));
+      case FORWARD, BACKWARD, UPDATE, REWRITE_ROWS, WRITE_ROWS, READ_ROWS -> layout.name(mapped.unit(operation));
       case POINTWISE -> "digital[" + mapped.unit(operation) + "]";
       case STORE, LOAD -> "buffer";
       case OFF_CHIP -> "off-chip link";

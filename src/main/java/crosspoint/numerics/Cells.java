@@ -29,6 +29,15 @@ sealed interface Cells permits IdealCells, SingleDevices, SeveralDevices {
   /** Mean step of a device, physical weight. */
   double meanStep();
 
+  /**
+   * Resets pairs of one-sided devices that are near their bounds and writes their differences again.
+   *
+   * @param facts receives rows and devices that were rewritten
+   */
+  default void refresh(Moment moment, Facts facts) {
+    throw new IllegalStateException("devices that go both ways need no refresh");
+  }
+
   /** What a device of a weight stores. */
   float stored(int device, int row, int column);
 

@@ -248,6 +248,39 @@ final class Coincidences {
     return (long) weighted;
   }
 
+  /**
+   * Applies those pulses that move one-sided devices, which go up only, to one of each weight.
+   *
+   * @param negative whether the devices go up where the weight goes down
+   * @return sum of what was left in the devices before their steps
+   * @see #apply(Devices, float[], boolean, float, LineSums, LineSums)
+   */
+  long applyUpwards(Devices devices, float[] stored, boolean negative, float retained, LineSums own, LineSums all) {
+    double weighted = 0;
+    for (int k = 0; k < count; k++) {
+      if (down[k] == 0 == negative) {
+        continue;
+      }
+      int at = cell[k];
+      float before = stored[at] * retained;
+      float after = pulsed(devices, k, at, before, negative) / retained;
+      own.change(row[k], column[k], stored[at], after);
+      all.change(row[k], column[k], stored[at], after);
+      stored[at] = after;
+      weighted += LineSums.fixed(before);
+    }
+    return (long) weighted;
+  }
+
+  /** Number of coincidences at which the weight goes down, or up. */
+  int count(boolean goingDown) {
+    int met = 0;
+    for (int k = 0; k < count; k++) {
+      met += down[k];
+    }
+    return goingDown ? met : count - met;
+  }
+
   /** Number of coincidences. */
   int count() {
     return count;

@@ -126,16 +126,21 @@ final class Crossbar {
   }
 
   private Cells cells(Spec spec, int part, ImmutableList<Devices> devices) {
+    double rate = learningRate;
+    if (spec.device() instanceof DeviceSpec.Pulsed && tile.weight().updated() != TileSpec.Weight.Updated.ALL) {
+      // One of d devices is to move a mean of d as far as all of them would.
+      rate *= tile.weight().devices();
+    }
     if (devices.isEmpty()) {
-      return new IdealCells(weights, learningRate, spec.update().pulseTrainSlots(), kernels);
+      return new IdealCells(weights, rate, spec.update().pulseTrainSlots(), kernels);
     }
     int each = tile.weight().columnsPerWeight();
     Preconditions.checkArgument(devices.size() == each, "%s devices for weights of %s", devices.size(), each);
-    Pulses pulses = new Pulses(spec.update(), learningRate, matrix, part, each,
+    Pulses pulses = new Pulses(spec.update(), rate, matrix, part, each,
         Math.max(spec.update().pulseTrainSlots(), spec.algorithm().mostSlots()), weights, spec.plan().seed(), kernels);
     return each == 1
         ? new SingleDevices(weights, devices.get(0), pulses, kernels)
-        : new SeveralDevices(weights, devices, tile.weight(), pulses, kernels);
+        : new SeveralDevices(weights, devices, tile.weight(), ((DeviceSpec.Pulsed) spec.device()).upperBoundWeight(), pulses, kernels);
   }
 
   private static ImmutableList<Devices> draw(Spec spec, int matrix, int part, Matrix shape, Kernels kernels) {
@@ -394,6 +399,16 @@ final class Crossbar {
     double[] ranges = state.numbers("ranges");
     forwardRange.restoreAverage(ranges[0]);
     backwardRange.restoreAverage(ranges[1]);
+  }
+
+  /**
+   * Resets pairs of one-sided devices that are near their bounds and writes their differences again.
+   *
+   * @param facts receives rows and devices that were rewritten
+   */
+  void refresh(Moment moment, Facts facts) {
+    leak(moment.nowPs);
+    cells.refresh(moment, facts);
   }
 
   private void leak(long nowPs) {

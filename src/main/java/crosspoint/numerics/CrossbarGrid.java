@@ -103,6 +103,11 @@ final class CrossbarGrid {
     parts[part].update(columnsOf(part, x), rowsOf(part, d), moment, facts);
   }
 
+  /** Refresh of one part, see {@link Crossbar#refresh}. */
+  void refresh(int part, Moment moment, Facts facts) {
+    parts[part].refresh(moment, facts);
+  }
+
   /** Saves all parts. */
   void save(StateWriter state) {
     for (int part = 0; part < parts.length; part++) {

@@ -144,9 +144,11 @@ public final class Interpreter {
     } else if (op instanceof Op.Update update) {
       int matrix = updates.of(update.matrix());
       updates.update(update, part, values.input[matrix][place], values.error[matrix][place], moment, facts);
+    } else if (op instanceof Op.RewriteRows rewrite) {
+      network.grid(rewrite.matrix()).refresh(part, moment, facts);
     } else if (op instanceof Op.Pointwise pointwise) {
       pointwise(pointwise, place);
-    } else if (op instanceof Op.ReadRows read) {
+    } else if (op instanceof Op.ReadRows read && read.phase() == Op.Phase.UPDATE) {
       updates.read(read, part, moment);
     } else if (op instanceof Op.WriteRows write) {
       updates.write(write, part, moment, facts);

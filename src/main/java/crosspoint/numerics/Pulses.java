@@ -137,11 +137,30 @@ final class Pulses {
     }
   }
 
+  /** Draws a standard normal number for each of some cells of a device that is reset. */
+  void drawReset(int[] cells, float[] noise, int count, Moment moment, int device) {
+    kernels.gaussians(positions[device].at(matrix, Kind.RESET_NOISE, moment, 0), cells, new int[cells.length], noise, count);
+  }
+
+  /** Draws which of so many devices an update pulses; the same for all rows of a minibatch. */
+  int drawDevice(Moment moment, int devices) {
+    float[] uniform = new float[Kernels.GROUP];
+    RandomPosition at = positions[0].at(matrix, Kind.UPDATED_DEVICE, moment, 0);
+    at.passAndRow = 0;
+    kernels.uniforms(at, uniform, 1);
+    return Math.min((int) (uniform[0] * devices), devices - 1);
+  }
+
   /** Adds the pulses and coincidences of one device of each weight to the facts, and the pulses weighted by its line sums. */
   void count(LineSums sums, Facts facts) {
+    count(sums, coincidences.count(), facts);
+  }
+
+  /** The same, where the device takes part in some of the coincidences only. */
+  void count(LineSums sums, int met, Facts facts) {
     facts.columnPulses += columnTrains.pulses();
     facts.rowPulses += rowPasses * rowTrains.pulses();
-    facts.coincidences += coincidences.count();
+    facts.coincidences += met;
     facts.weightedColumnPulses += columnTrains.weighted(sums.columns);
     facts.weightedRowPulses += rowPasses * rowTrains.weighted(sums.rows);
   }

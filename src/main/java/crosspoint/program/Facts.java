@@ -6,7 +6,8 @@ package crosspoint.program;
  * each part of a matrix that is split over tiles.
  *
  * <p>Reads fill {@link #passes}, {@link #failedPasses}, {@link #codeSum} and {@link #weightedCodeSum};
- * updates fill the others. All other operations have none.
+ * rows that are rewritten fill {@link #rewrittenRows} and {@link #rewrittenDevices}; updates fill the others.
+ * All other operations have none.
  *
  * <p><b>Weighted sums</b> tell how conductive the devices were that a drive or a pulse met. They are in
  * units of {@code 1 / }{@link #WEIGHT_ONE}: the physical weight of each device is rounded down
@@ -19,7 +20,8 @@ package crosspoint.program;
  * <p><b>Several devices per weight.</b> A line of weights has a line of devices for each of its devices
  * or polarities. Pulses and coincidences are counted for each of these, also where all see the same
  * trains: a column pulse is one at {@code rows} devices, a row pulse is one at {@code columns} devices.
- * The sums over weights run over all devices, w⁻ with its own sign. Slots and codes are those of one line.
+ * A one-sided device takes part in those coincidences only that move
+ * its weight up. The sums over weights run over all devices, w⁻ and g⁻ with their own sign. Slots and codes are those of one line.
  */
 public final class Facts {
 
@@ -62,8 +64,16 @@ public final class Facts {
   /** Σ w over the coincidences, each time the weight before the step [2⁻²⁴]. */
   public long weightedCoincidences;
 
+  /** Rows of which at least one device is written anew. */
+  public int rewrittenRows;
+
+  /** Devices that are written anew. */
+  public long rewrittenDevices;
+
   /** Sets every fact to 0. */
   public void clear() {
+    rewrittenRows = 0;
+    rewrittenDevices = 0;
     passes = 0;
     failedPasses = 0;
     codeSum = 0;

@@ -9,7 +9,7 @@ public interface FactsSource {
 
   /**
    * Fills in the facts of one part of an operation that starts now. Called exactly once for each part
-   * of each {@link Op.Forward}, {@link Op.Backward} and {@link Op.Update} of a program run, in the order
+   * of each {@link Op.Forward}, {@link Op.Backward}, {@link Op.Update} and {@link Op.RewriteRows} of a program run, in the order
    * of their starts, and for no other operation; a {@linkplain #constant constant} source once and ahead. Parts
    * that start at one instant are asked for in ascending order.
    *

@@ -10,8 +10,8 @@ import java.util.List;
  * running sum is never more than a half off, {@code fact_k = ⌊(k + 1) e + ½⌋ − ⌊k e + ½⌋}. With 1.02
  * passes a read, every fiftieth read takes two. What each pass or each slot brings is rounded so over all
  * passes and slots so far: no pulse without a slot. All parts of an operation are expected to do the same,
- * in proportion to their size. Nothing is expected of the weights: sums over weights are 0, which
- * stands for devices of the mean conductance. The facts are worked out once, so that each run of a program
+ * in proportion to their size. Every device is expected to have the mean conductance: sums over weights are 0, or, of
+ * one-sided devices, those of devices at half their bound. The facts are worked out once, so that each run of a program
  * is like every other.
  */
 public final class NominalFacts implements FactsSource {
@@ -26,18 +26,17 @@ public final class NominalFacts implements FactsSource {
    * @param slots                    slots of an update per sign phase
    * @param columnPulseFraction      probability that a column with a value pulses in a slot
    * @param rowPulseFraction         probability that a row pulses in a slot
-   * @param devices                  devices of a weight, each of which has pulses of its own
+   * @param cells                    devices of a weight
    * @param rowSlots                 slots of an update of single rows per sign phase, in each of which all columns pulse, the most there can be
    */
   public record Expectation(double forwardPasses, double backwardPasses, double forwardActivityFraction,
-      double backwardActivityFraction, double slots, double columnPulseFraction, double rowPulseFraction, int devices,
-      int rowSlots) {
+      double backwardActivityFraction, double slots, double columnPulseFraction, double rowPulseFraction, Cells cells, int rowSlots) {
 
-    /** Of a program that updates no single rows. */
-    public Expectation(double forwardPasses, double backwardPasses, double forwardActivityFraction,
-        double backwardActivityFraction, double slots, double columnPulseFraction, double rowPulseFraction, int devices) {
+    /** Devices of a weight all of which take part in everything, and whose mean weight is 0; no single rows are updated. */
+    public Expectation(double forwardPasses, double backwardPasses, double forwardActivityFraction, double backwardActivityFraction,
+        double slots, double columnPulseFraction, double rowPulseFraction, int devices) {
       this(forwardPasses, backwardPasses, forwardActivityFraction, backwardActivityFraction, slots, columnPulseFraction,
-          rowPulseFraction, devices, 0);
+          rowPulseFraction, new Cells(devices, devices, devices, 0), 0);
     }
 
     public Expectation {
@@ -48,8 +47,22 @@ public final class NominalFacts implements FactsSource {
     }
   }
 
+  /**
+   * Devices of a weight.
+   *
+   * @param all        devices, all of which are read
+   * @param pulsed     those whose lines have pulses in an update
+   * @param meeting    those that take part where pulses meet: half of them, if each has one direction only
+   * @param meanWeight weight at which a device has the mean conductance [2⁻²⁴]
+   */
+  public record Cells(int all, int pulsed, int meeting, long meanWeight) {}
+
   /** Lines of one part of a matrix: all rows, and columns by what they carry. */
-  public record Lines(int rows, int oneHotColumns, int hiddenColumns, int biasColumns) {}
+  public record Lines(int rows, int oneHotColumns, int hiddenColumns, int biasColumns) {
+    int columns() {
+      return oneHotColumns + hiddenColumns + biasColumns;
+    }
+  }
 
   private final Program program;
   private final Expectation expected;
@@ -83,15 +96,18 @@ public final class NominalFacts implements FactsSource {
     Op op = program.op(operation);
     Lines of = lines.get(op.matrix()).get(part);
     int k = ordinal[operation];
+    Cells cells = expected.cells();
     if (op instanceof Op.Forward) {
       // A one-hot input drives one line, in one of the parts that share it; the bias is always driven.
       double full = symbol(of, op) + of.biasColumns();
       read(k, expected.forwardPasses(), fullScale * (full + of.hiddenColumns() * expected.forwardActivityFraction()), into);
+      into.weightedCodeSum = into.codeSum * of.rows() * cells.all() * cells.meanWeight();
     } else if (op instanceof Op.Backward) {
       read(k, expected.backwardPasses(), fullScale * of.rows() * expected.backwardActivityFraction(), into);
+      into.weightedCodeSum = into.codeSum * of.columns() * cells.all() * cells.meanWeight();
     } else if (((Op.Update) op).ofRows()) {
       int rows = Math.min(((Op.Update) op).rows(), of.rows());
-      long pulses = (long) expected.devices() * rows * expected.rowSlots();
+      long pulses = (long) cells.pulsed() * rows * expected.rowSlots();
       into.slots = rows * expected.rowSlots();
       into.rowPulses = pulses;
       into.columnPulses = pulses * (of.oneHotColumns() + of.hiddenColumns() + of.biasColumns());
@@ -102,9 +118,12 @@ public final class NominalFacts implements FactsSource {
       double columns = expected.columnPulseFraction() * (of.hiddenColumns() + of.biasColumns() + symbol(of, op));
       double rows = of.rows() * expected.rowPulseFraction();
       into.slots = (int) (after - before);
-      into.columnPulses = share(before, after, expected.devices() * columns);
-      into.rowPulses = share(before, after, expected.devices() * rows);
-      into.coincidences = share(before, after, expected.devices() * columns * rows);
+      into.columnPulses = share(before, after, cells.pulsed() * columns);
+      into.rowPulses = share(before, after, cells.pulsed() * rows);
+      into.coincidences = share(before, after, cells.meeting() * columns * rows);
+      into.weightedColumnPulses = into.columnPulses * of.rows() * cells.meanWeight();
+      into.weightedRowPulses = into.rowPulses * of.columns() * cells.meanWeight();
+      into.weightedCoincidences = into.coincidences * cells.meanWeight();
     }
   }
 

@@ -83,6 +83,16 @@ public sealed interface Op {
   }
 
   /**
+   * Those rows of a matrix that need it written anew, one row after the other; its facts say which.
+   *
+   * @param rows most rows, in each part as many as it has
+   */
+  record RewriteRows(int matrix, int step, int row, int rows) implements Op {
+    @Override public Phase phase() { return Phase.UPDATE; }
+    @Override public int inputElements() { return 0; }
+  }
+
+  /**
    * Rows of a matrix read one after the other, each driven alone, all columns converted.
    *
    * @param rows rows that are read, in each part as many as it has

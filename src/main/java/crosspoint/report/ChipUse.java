@@ -87,7 +87,9 @@ public record ChipUse(
     for (int server = 0; server < account.servers(); server++) {
       units.add(unit(account.usage(server), chip.name(server), chip.capacity(server), chip));
     }
-    Counts counts = new Counts(account.runs(), account.operations(), account.events(), account.passes(),
+    // A refresh is a run of its own, but no window.
+    long refreshes = spans.stream().filter(span -> span.name().equals(Span.REFRESH)).mapToLong(Span::count).sum();
+    Counts counts = new Counts(account.runs() - refreshes, account.operations(), account.events(), account.passes(),
         account.failedPasses(), account.slots(), account.activity().count(Action.COINCIDENCE));
     return new ChipUse(resultDigest, account.elapsedPs(), spent.joules(), account.peakDynamicWatts() + costs.staticWatts(),
         account.peakBufferBits(), account.barrierPs(), phases.build(), units.build(), energy.build(), actions.build(), spans, counts);
@@ -174,7 +176,10 @@ public record ChipUse(
    * @param longestPs  longest time [ps]
    * @param totalPs    sum of all times [ps]
    */
-  public record Span(String name, long count, long shortestPs, long longestPs, long totalPs) {}
+  public record Span(String name, long count, long shortestPs, long longestPs, long totalPs) {
+    /** Name of the span of refreshes between windows. */
+    public static final String REFRESH = "refresh";
+  }
 
   /**
    * How much was done.

@@ -41,7 +41,7 @@ final class GroupFacts {
       source.facts(operation, groups.firstPart[group] + i, nowPs, part);
       costs.count(kind, rows[i], columns[i], part, tally);
       Groups.slowest(part, slowest);
-      hash = Timeline.fold(hash, part);
+      hash = kind == Kind.REWRITE_ROWS ? Timeline.foldRewritten(hash, part) : Timeline.fold(hash, part);
       if (kind == Kind.UPDATE) {
         slots += part.slots;
       } else {

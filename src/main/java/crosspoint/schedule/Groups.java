@@ -51,5 +51,6 @@ final class Groups {
     slowest.passes = Math.max(slowest.passes, part.passes);
     slowest.failedPasses = slowest.passes - kept;
     slowest.slots = Math.max(slowest.slots, part.slots);
+    slowest.rewrittenRows = Math.max(slowest.rewrittenRows, part.rewrittenRows);
   }
 }

@@ -154,6 +154,11 @@ public final class Timeline {
         facts.weightedCoincidences);
   }
 
+  /** Folds what one part of a rewriting operation rewrote into a fingerprint. */
+  static long foldRewritten(long hash, Facts facts) {
+    return fold(fold(hash, facts.rewrittenRows), facts.rewrittenDevices);
+  }
+
   private static long fold(long hash, long value) {
     long mixed = (hash ^ value) * FOLD_FACTOR;
     return mixed ^ mixed >>> 32;

@@ -13,14 +13,14 @@ import java.util.Arrays;
  */
 final class Work {
 
-  /** A read of more passes, or an update of more slots, is a fault of whoever gave the facts. */
+  /** A read of more passes, or an update of more slots, is a fault of whoever gave the facts; rows there may be more. */
   private static final int MOST = 1 << 12;
 
   private final CostModel costs;
   private final Kind kind;
   private final int outputs;
   private final int[] firstTakes;
-  // By passes and failed passes, by slots, or the only one.
+  // By passes and failed passes, by slots, or by rows.
   private Recipe[][] recipes = {{}};
 
   /**
@@ -41,8 +41,8 @@ final class Work {
   }
 
   Recipe recipe(Facts facts) {
-    int major = kind == Kind.UPDATE ? 0 : facts.passes;
-    int minor = kind == Kind.UPDATE ? facts.slots : facts.failedPasses;
+    int major = kind == Kind.UPDATE || kind == Kind.REWRITE_ROWS ? 0 : facts.passes;
+    int minor = kind == Kind.UPDATE ? facts.slots : kind == Kind.REWRITE_ROWS ? facts.rewrittenRows : facts.failedPasses;
     if (major >= 0 && major < recipes.length && minor >= 0 && minor < recipes[major].length) {
       Recipe known = recipes[major][minor];
       if (known != null) {
@@ -53,8 +53,8 @@ final class Work {
   }
 
   private Recipe make(int major, int minor, Facts facts) {
-    Preconditions.checkArgument(major >= 0 && minor >= 0 && major <= MOST && minor <= MOST, "%s with %s passes, %s slots", kind,
-        facts.passes, facts.slots);
+    Preconditions.checkArgument(major >= 0 && minor >= 0 && major <= MOST && (minor <= MOST || kind == Kind.REWRITE_ROWS),
+        "%s with %s passes, %s slots, %s rows", kind, facts.passes, facts.slots, facts.rewrittenRows);
     Recipe made = costs.recipe(kind, outputs, facts);
     if (major >= recipes.length) {
       int before = recipes.length;

@@ -54,6 +54,16 @@ public final class DesignRules {
       throw fault(written, List.of("tile", "columns"), "is " + tile.columns() + ", too few for one column of weights, which takes "
           + tile.weight().columnsPerWeight() + " (devices of a weight, twice as many in a pair)");
     }
+    boolean oneSided = tile.weight().polarity() == TileSpec.Weight.Polarity.ONE_SIDED;
+    if (oneSided && spec.device() instanceof DeviceSpec.Pulsed device && device.lowerBoundWeight() < 0) {
+      throw fault(written, List.of("device", "lowerBoundWeight"), "is " + plain(device.lowerBoundWeight())
+          + ", but the weights are one-sided, and their devices run from 0 upwards", "allowed: 0");
+    }
+    if (!oneSided && !(tile.weight().refresh() instanceof RefreshSpec.Never)) {
+      throw fault(written, List.of("tile", "weight", "refresh", Shape.KIND), "is \"" + Shape.kind(tile.weight().refresh().getClass())
+          + "\", but tile.weight.polarity is \"" + Shape.word(tile.weight().polarity()) + "\", and only one-sided devices need it",
+          "allowed: never");
+    }
     if (!shareEdges(spec)) {
       throw fault(written, List.of("interconnect", "clockGhz"), "is " + plain(spec.interconnect().clockGhz()) + ", which shares too few edges with"
           + (spec.digital() instanceof DigitalSpec.Pipelined digital ? " digital (" + plain(digital.clockGhz()) + ") and" : "") + " buffer (" + plain(spec.buffer().clockGhz())

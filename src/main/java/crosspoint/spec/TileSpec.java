@@ -41,23 +41,41 @@ public record TileSpec(
    * <pre>
    *   reference   w = (1/d) Σ w_k              against a reference that does not change
    *   pair        w = (1/2d) Σ (w⁺_k − w⁻_k)   both polarities are updated, in opposite directions
+   *   one-sided   w = (1/d) Σ (g⁺_k − g⁻_k)    g⁺ is pulsed up where w goes up, g⁻ is pulsed up where it goes down
    * </pre>
+   * The scales are such that a pulse at every device that is meant moves w by one step. Devices of one-sided
+   * weights run from 0 to their upper bound.
+   *
+   * @see "aihwkit, VectorUnitCell, ReferenceUnitCell (its second device never changes: a reference) and OneSidedUnitCell"
    */
   public record Weight(
       @Meaning("devices of one polarity that a weight is spread over") @Range(min = 1, max = 64) int devices,
       Polarity polarity,
       Trains trains,
+      Updated updated,
+      RefreshSpec refresh,
       String source) {
 
     /** What the devices of a weight are compared with. */
-    public enum Polarity { REFERENCE, PAIR }
+    public enum Polarity { REFERENCE, PAIR, ONE_SIDED }
+
+    /**
+     * Which devices of each polarity an update pulses: all, or one of them, with as many times the learning rate as
+     * there are devices. The one is another at each step of a window, in turn or at random.
+     */
+    public enum Updated { ALL, IN_TURN, AT_RANDOM }
 
     /** Whether the devices of a weight see pulse trains of their own or the same ones. */
     public enum Trains { SHARED, INDEPENDENT }
 
     /** Columns of an array that one column of weights takes. */
     public int columnsPerWeight() {
-      return polarity == Polarity.PAIR ? 2 * devices : devices;
+      return polarity == Polarity.REFERENCE ? devices : 2 * devices;
+    }
+
+    /** Devices of a weight that an update pulses. */
+    public int updatedPerWeight() {
+      return updated == Updated.ALL ? columnsPerWeight() : columnsPerWeight() / devices;
     }
   }
 

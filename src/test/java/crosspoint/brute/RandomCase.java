@@ -81,6 +81,8 @@ public record RandomCase(long seed, Spec spec, MappedProgram program, FactsSourc
       into.passes = random.nextInt(4);
       into.failedPasses = random.nextInt(into.passes + 1);
       into.slots = random.nextInt(4);
+      into.rewrittenRows = random.nextInt(2);
+      into.rewrittenDevices = into.rewrittenRows;
     }
   }
 }

@@ -14,6 +14,7 @@ import crosspoint.spec.ManagementSpec;
 import crosspoint.spec.OffChipSpec;
 import crosspoint.spec.PlanSpec;
 import crosspoint.spec.ReadSpec;
+import crosspoint.spec.RefreshSpec;
 import crosspoint.spec.Resolution;
 import crosspoint.spec.Spec;
 import crosspoint.spec.TileSpec;
@@ -78,7 +79,7 @@ final class RandomChip {
     int rows = large ? 64 : 3 + random.nextInt(8);
     int columns = large ? 256 : 4 + random.nextInt(8);
     TileSpec.Weight weight = new TileSpec.Weight(1 + random.nextInt(2), one(TileSpec.Weight.Polarity.values()),
-        TileSpec.Weight.Trains.INDEPENDENT, SOURCE);
+        TileSpec.Weight.Trains.INDEPENDENT, one(TileSpec.Weight.Updated.values()), new RefreshSpec.Never(SOURCE), SOURCE);
     TileSpec.Integrators integrators = new TileSpec.Integrators(NONE, 0.06, 12, random.nextBoolean(),
         one(TileSpec.SaturationDetection.values()), 0, 0, 0, Double.NaN, SOURCE);
     TileSpec one = new TileSpec(1, rows, columns, 1, one(TileSpec.Converters.values()), weight,

@@ -61,7 +61,11 @@ final class RandomGraph {
     return switch (random.nextInt(12)) {
       case 0, 1 -> new Op.Forward(matrix, 0, 0, random.nextInt(13));
       case 2 -> random.nextInt(5) == 0 ? new Op.ReadRows(matrix, 0, 0, size) : new Op.Backward(matrix, 0, 0, size);
-      case 3 -> random.nextInt(3) == 0 ? new Op.WriteRows(matrix, 0, 0, size) : new Op.Update(matrix, 0, 0, size);
+      case 3 -> switch (random.nextInt(6)) {
+        case 0, 1 -> new Op.WriteRows(matrix, 0, 0, size);
+        case 2 -> new Op.RewriteRows(matrix, 0, 0, size);
+        default -> new Op.Update(matrix, 0, 0, size);
+      };
       case 4, 5 -> pointwise(phase, size);
       case 6, 7 -> store(number, phase, size);
       case 8, 9, 10 -> load(number, phase, size, before);

@@ -93,6 +93,7 @@ final class WorkSteps {
       most.passes = Math.max(most.passes, facts.passes);
       good = Math.max(good, facts.passes - facts.failedPasses);
       most.slots = Math.max(most.slots, facts.slots);
+      most.rewrittenRows = Math.max(most.rewrittenRows, facts.rewrittenRows);
     }
     most.failedPasses = most.passes - good;
     return most;
@@ -137,6 +138,8 @@ final class WorkSteps {
       case BACKWARD -> read(i, backward(), facts);
       case UPDATE -> one(NO_CLOCK, rounds() * spec.tile().array().signPhases() * facts.slots * ps(spec.tile().array().pulseNs()),
           tile(i) + "array", tile(i) + "translators");
+      case REWRITE_ROWS -> one(NO_CLOCK, facts.rewrittenRows * ps(spec.tile().array().rowWriteNs()), tile(i) + "array",
+          tile(i) + "translators");
       case WRITE_ROWS -> one(NO_CLOCK, program.inputs(i) * ps(spec.tile().array().rowWriteNs()), tile(i) + "array",
           tile(i) + "translators");
       case READ_ROWS -> one(NO_CLOCK, program.inputs(i) * (integratePs() + convertPs(i)), tile(i) + "array",
@@ -273,6 +276,7 @@ final class WorkSteps {
     if (weight.trains() == TileSpec.Weight.Trains.SHARED) {
       return 1;
     }
-    return weight.polarity() == TileSpec.Weight.Polarity.PAIR ? weight.devices() + weight.devices() : weight.devices();
+    int polarities = weight.polarity() == TileSpec.Weight.Polarity.REFERENCE ? 1 : 2;
+    return weight.updated() == TileSpec.Weight.Updated.ALL ? polarities * weight.devices() : polarities;
   }
 }

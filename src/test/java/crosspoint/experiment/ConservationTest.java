@@ -164,15 +164,19 @@ class ConservationTest {
     double steps = tile.dac().bits().exact() ? 65_536 : Math.pow(2, tile.dac().bits().bits() - 1) - 1;
     double beta = array.onOffRatio();
     double kappa = Double.isInfinite(beta) ? 1 : (beta - 1) / (beta + 1);
-    double perWeight = spec.device() instanceof DeviceSpec.Pulsed device ? kappa / device.boundWeight() / (1 << 24) : 0;
+    boolean oneSided = tile.weight().polarity() == TileSpec.Weight.Polarity.ONE_SIDED && spec.device() instanceof DeviceSpec.Pulsed;
+    // Of a mean of 1, the smaller of two conductances of ratio β is 2 / (1 + β); a one-sided device has it at a weight of 0.
+    double atZero = oneSided ? 2 / (1 + beta) : 1;
+    double perWeight = spec.device() instanceof DeviceSpec.Pulsed device
+        ? (oneSided ? 2 : 1) * kappa / device.boundWeight() / (1 << 24) : 0;
     return switch (action) {
       case DAC_CONVERSION -> 1000 * tile.dac().conversionPj();
-      case READ_DEVICE_STEP -> readFj / steps;
+      case READ_DEVICE_STEP -> readFj / steps * atZero;
       case READ_WEIGHT_STEP -> readFj / steps * perWeight;
       case READ_LINE_CHARGE -> array.lineFf() * Math.pow(array.readVolts(), 2);
-      case HALF_SELECTED_PULSE -> 0.25 * pulseFj + 0.25 * array.lineFf() * Math.pow(array.pulseVolts(), 2);
+      case HALF_SELECTED_PULSE -> 0.25 * pulseFj * atZero + 0.25 * array.lineFf() * Math.pow(array.pulseVolts(), 2);
       case HALF_SELECTED_WEIGHT -> 0.25 * pulseFj * perWeight;
-      case COINCIDENCE -> 0.5 * pulseFj;
+      case COINCIDENCE -> 0.5 * pulseFj * atZero;
       case COINCIDENCE_WEIGHT -> 0.5 * pulseFj * perWeight;
       case DEVICE_WRITE -> 1000 * array.deviceWritePj();
       case INTEGRATION -> 1000 * tile.integrators().integrationPj();

@@ -1,6 +1,7 @@
 package crosspoint.hardware;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crosspoint.mapping.MappedProgram.Kind;
@@ -8,6 +9,7 @@ import crosspoint.spec.Spec;
 import crosspoint.spec.SpecVariations;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,6 +37,15 @@ class CostKeysTest {
       Set<String> named = new TreeSet<>(CostKeys.of(action, SPEC));
       Set<String> changing = changing(action);
       assertEquals(named, changing, action.name());
+    }
+  }
+
+  @Test void whatOneSidedDevicesCostFollowsFromTheOnOffRatioToo() {
+    Spec oneSided = Specs.with(SPEC, "tile.weight.polarity=one-sided", "device.lowerBoundWeight=0");
+    for (Action action : List.of(Action.READ_DEVICE_STEP, Action.HALF_SELECTED_PULSE, Action.COINCIDENCE)) {
+      assertTrue(CostKeys.of(action, oneSided).contains("tile.array.onOffRatio"), action.name());
+      assertNotEquals(new EnergyTable(Specs.with(oneSided, "tile.array.onOffRatio=9")).costFj(action),
+          new EnergyTable(oneSided).costFj(action));
     }
   }
 

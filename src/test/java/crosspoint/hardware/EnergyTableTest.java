@@ -41,6 +41,17 @@ class EnergyTableTest {
     assertEquals(0.5 * PULSE_FJ / 2, atWeight(table, Action.COINCIDENCE, Action.COINCIDENCE_WEIGHT, -BOUND), EXACT);
   }
 
+  /** Conductances from 1/2 to 3/2 of their mean between 0 and the bound, so that half the bound has the mean. */
+  @Test void aOneSidedDeviceConductsLeastAtZeroAndMostAtItsBound() {
+    EnergyTable table = new EnergyTable(chip("tile.array.onOffRatio=3", "tile.weight.polarity=one-sided", "device.lowerBoundWeight=0"));
+    assertEquals(0.5 * READ_STEP_FJ, table.costFj(Action.READ_DEVICE_STEP), EXACT);
+    assertEquals(READ_STEP_FJ, atWeight(table, Action.READ_DEVICE_STEP, Action.READ_WEIGHT_STEP, BOUND / 2), EXACT);
+    assertEquals(1.5 * READ_STEP_FJ, atWeight(table, Action.READ_DEVICE_STEP, Action.READ_WEIGHT_STEP, BOUND), EXACT);
+    assertEquals(0.5 * PULSE_FJ / 4, table.costFj(Action.HALF_SELECTED_PULSE), EXACT);
+    assertEquals(1.5 * PULSE_FJ / 2, atWeight(table, Action.COINCIDENCE, Action.COINCIDENCE_WEIGHT, BOUND), EXACT);
+    assertEquals(BOUND / 2, table.meanWeight(), 1);
+  }
+
   @Test void withoutABoundOnTheRatioADeviceAtItsLowerBoundConductsNothing() {
     EnergyTable table = new EnergyTable(chip());
     assertEquals(2 * READ_STEP_FJ, atWeight(table, Action.READ_DEVICE_STEP, Action.READ_WEIGHT_STEP, BOUND), EXACT);

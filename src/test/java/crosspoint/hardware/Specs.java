@@ -11,6 +11,7 @@ import crosspoint.spec.ManagementSpec;
 import crosspoint.spec.OffChipSpec;
 import crosspoint.spec.PlanSpec;
 import crosspoint.spec.ReadSpec;
+import crosspoint.spec.RefreshSpec;
 import crosspoint.spec.Resolution;
 import crosspoint.spec.Spec;
 import crosspoint.spec.SpecJson;
@@ -87,7 +88,8 @@ public final class Specs {
   public static TileSpec tile(double integrateNs, double pulseNs, double conversionNs, int linesPerConverter,
       boolean sampleAndHold, TileSpec.SaturationDetection detection) {
     return new TileSpec(4, 4096, 4096, 2 / 0.6, TileSpec.Converters.SHARED,
-        new TileSpec.Weight(1, TileSpec.Weight.Polarity.REFERENCE, TileSpec.Weight.Trains.INDEPENDENT, SOURCE),
+        new TileSpec.Weight(1, TileSpec.Weight.Polarity.REFERENCE, TileSpec.Weight.Trains.INDEPENDENT,
+            TileSpec.Weight.Updated.ALL, new RefreshSpec.Never(SOURCE), SOURCE),
         new TileSpec.Dac(NONE, new Resolution(7), TileSpec.Rounding.NEAREST, 0.5, 100, 32, SOURCE),
         new TileSpec.Array(NONE, integrateNs, 1, pulseNs, 4, 24, Double.POSITIVE_INFINITY, 1, 1, 0, 1000, 0.001, 0.16, 32, SOURCE),
         new TileSpec.Integrators(NONE, 0.06, 12, sampleAndHold, detection, 0, 0, 350, 32, SOURCE),

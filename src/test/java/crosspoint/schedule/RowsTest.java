@@ -42,6 +42,37 @@ class RowsTest {
     assertEquals(63 * 6 * 5, run.count(Action.READ_DEVICE_STEP));
   }
 
+  /**
+   * Two devices a weight make six parts of 3 × 2 or 3 × 1. Both polarities of all rows are read, one after the other, then the slowest
+   * part writes 2 rows, and the group waits for it.
+   */
+  @Test void aRefreshReadsAllRowsAndWritesThoseThatNeedIt() {
+    Spec spec = Specs.with(Specs.haensch(), "tile.rows=4", "tile.columns=4", "tile.weight.polarity=one-sided", "device.lowerBoundWeight=0",
+        "tile.count=8");
+    ProgramBuilder program = new ProgramBuilder(List.of(new Matrix("w", 6, 5)));
+    int plus = program.add(new Op.ReadRows(0, 0, 0, 6));
+    int minus = program.add(new Op.ReadRows(0, 0, 0, 6));
+    program.add(new Op.RewriteRows(0, 0, 0, 6), plus, minus);
+    Run run = new Run(spec, program.freeze(), (operation, part, nowPs, facts) -> {
+      assertEquals(2, operation);
+      facts.rewrittenRows = part == 1 ? 2 : part == 4 ? 1 : 0;
+      facts.rewrittenDevices = part == 1 ? 6 : part == 4 ? 2 : 0;
+    });
+    assertEquals(3 * (80_000 + 2 * 5_000), run.durationPs(0));
+    assertEquals(3 * (80_000 + 2 * 5_000), run.durationPs(1));
+    assertEquals(2 * 1_000_000, run.durationPs(2));
+    assertEquals(8, run.count(Action.DEVICE_WRITE));
+    assertEquals(2 * 6 * 5, run.count(Action.ADC_CONVERSION));
+    // Each device that is read is taken at half its bound of 0.6, where it has the mean conductance.
+    assertEquals(2 * 63 * 6 * 5 * 2, run.count(Action.READ_DEVICE_STEP));
+    assertEquals(2 * 63 * 6 * 5 * 2 * 5_033_165L, run.count(Action.READ_WEIGHT_STEP));
+    EnergyTable table = new EnergyTable(run.spec);
+    double stages = run.stages.stream().mapToDouble(Run.Granted::energyFj).sum() * 1e-15;
+    double statics = table.staticWatts() * run.account.elapsedPs() * 1e-12;
+    Energy energy = table.energy(run.account.activity(), run.account.phasesPs(), run.chip, server -> 0);
+    assertEquals(energy.joules(), stages + statics, 1e-12 * energy.joules());
+  }
+
   @Test void stagesSpendWhatIsCounted() {
     for (Op op : List.of(new Op.ReadRows(0, 0, 0, 6), new Op.WriteRows(0, 0, 0, 6))) {
       Run run = run(op);

@@ -134,7 +134,12 @@ class BrokenSpecTest {
             "tile.array.onOffRatio: 1 is out of range; allowed: a number from 1.001 to 1000000000 or \"unbounded\""),
         broken("\"readPhases\": 1", "\"readPhases\": 3", "readPhases", "tile.array.readPhases: 3 is out of range; allowed: an integer from 1 to 2"),
         broken("\"polarity\": \"reference\"", "\"polarity\": \"pairs\"", "pairs",
-            "tile.weight.polarity: is the string \"pairs\"; allowed: reference, pair; did you mean \"pair\"?"),
+            "tile.weight.polarity: is the string \"pairs\"; allowed: reference, pair, one-sided; did you mean \"pair\"?"),
+        broken("\"polarity\": \"reference\"", "\"polarity\": \"one-sided\"", "lowerBoundWeight",
+            "device.lowerBoundWeight: is -0.6, but the weights are one-sided, and their devices run from 0 upwards; allowed: 0"),
+        broken("\"kind\": \"never\"", "\"kind\": \"periodic\", \"everyWindows\": 1, \"upperFraction\": 0.75, \"lowerFraction\": 0.25,"
+            + " \"resetWeight\": 0, \"resetNoiseWeight\": 0", "periodic", "tile.weight.refresh.kind: is \"periodic\", but tile.weight.polarity is"
+            + " \"reference\", and only one-sided devices need it; allowed: never"),
         broken("\"columns\": 4096", "\"columns\": 0", "columns\": 0", "tile.columns: 0 is out of range" + integers),
         broken("\"overflow\": \"refuse\"", "\"overflow\": \"drop\"", "drop", "buffer.overflow: is the string \"drop\"; allowed: refuse, spill"),
         broken("\"order\": \"program\"", "\"order\": \"criticalpath\"", "criticalpath",

@@ -56,6 +56,17 @@ public final class TestDevices {
         spec.interconnect(), spec.offChip(), device, spec.read(), spec.management(), spec.update(), spec.algorithm(), spec.plan());
   }
 
+  /** A spec whose one-sided devices are refreshed. */
+  public static Spec refreshing(Spec spec, RefreshSpec refresh) {
+    TileSpec of = spec.tile();
+    TileSpec.Weight weight = new TileSpec.Weight(of.weight().devices(), of.weight().polarity(), of.weight().trains(),
+        of.weight().updated(), refresh, SOURCE);
+    TileSpec tile = new TileSpec(of.count(), of.rows(), of.columns(), of.weightScaleRatio(), of.converters(), weight, of.dac(), of.array(),
+        of.integrators(), of.adc(), of.translators(), of.staticMw(), of.areaMm2(), of.source());
+    return new Spec(spec.format(), spec.name(), spec.source(), spec.control(), tile, spec.digital(), spec.buffer(), spec.interconnect(),
+        spec.offChip(), spec.device(), spec.read(), spec.management(), spec.update(), spec.algorithm(), spec.plan());
+  }
+
   private static Retention retention(double lifetimeSeconds) {
     return new Retention(lifetimeSeconds, 0, 0, 0, 0, 0, 0, 1, 1, SOURCE);
   }
