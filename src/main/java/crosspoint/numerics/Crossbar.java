@@ -10,7 +10,9 @@ import crosspoint.spec.ManagementSpec;
 import crosspoint.spec.Resolution;
 import crosspoint.spec.Spec;
 import crosspoint.spec.TileSpec;
+import crosspoint.units.Picoseconds;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * One weight matrix, or a part of one, in an array of devices, read and updated through its periphery.
@@ -55,6 +57,12 @@ final class Crossbar {
   /** What the devices of a line can sum up to; nothing if they are ideal. */
   private final double largestLineSum;
 
+  /** What ages in steps, the steps' length and how many were taken; what collects disturbance, if lines disturb. */
+  private final ImmutableList<Ageing> ageing;
+  private final long agingStepPs;
+  private long agingSteps;
+  private final Optional<Disturbance> disturbance;
+
   private final float[] codes;
   private final float[] random;
   private final int[] lines;
@@ -92,8 +100,12 @@ final class Crossbar {
     this.management = spec.management();
     this.kernels = kernels;
     this.position = RandomPosition.of(spec.plan().seed(), part, 0);
-    this.weights = new Weights(rows, columns, spec.device() instanceof DeviceSpec.Pulsed pulsed
+    this.weights = new Weights(rows, columns, spec.device() instanceof DeviceSpec.Pulsed pulsed && pulsed.leaksAsAWhole()
         ? pulsed.retention().lifetimeSeconds() * PS_PER_SECOND : Double.POSITIVE_INFINITY);
+    this.ageing = devices.stream().flatMap(each -> each.ageing.stream()).collect(ImmutableList.toImmutableList());
+    this.agingStepPs = spec.device() instanceof DeviceSpec.Pulsed pulsed ? Picoseconds.ofNs(pulsed.retention().agingStepNs()) : 1;
+    this.disturbance = spec.device() instanceof DeviceSpec.Pulsed pulsed && pulsed.disturb().any()
+        ? Optional.of(new Disturbance(pulsed.disturb(), rows, columns, devices.size())) : Optional.empty();
     this.cells = cells(spec, part, devices);
     this.largestLineSum = devices.stream().mapToDouble(Devices::largestBound).sum() * Math.max(rows, columns) * LineSums.ONE;
     Preconditions.checkArgument(largestLineSum < LineSums.MOST,
@@ -113,7 +125,7 @@ final class Crossbar {
     }
     int each = tile.weight().columnsPerWeight();
     Preconditions.checkArgument(devices.size() == each, "%s devices for weights of %s", devices.size(), each);
-    Pulses pulses = new Pulses(spec.update(), learningRate, matrix, part, each, weights, spec.plan().seed(), kernels);
+    Pulses pulses = new Pulses(spec.update(), learningRate, matrix, part, each, weights, spec.plan().seed(), kernels, disturbance);
     return each == 1
         ? new SingleDevices(weights, devices.get(0), pulses, kernels)
         : new SeveralDevices(weights, devices, tile.weight(), pulses, kernels);
@@ -187,7 +199,7 @@ final class Crossbar {
 
   private void read(float[] in, int inputs, float[] matrixLines, double[] lineSums, int stride, float[] out, int outputs,
       boolean boundManaged, Moment moment, Kind noise, Kind rounding, Facts facts) {
-    leak(moment.nowPs);
+    age(moment.nowPs);
     double alpha = management.noise() == ManagementSpec.Noise.ABSOLUTE_MAXIMUM
         ? kernels.maximumMagnitude(in, inputs) : 1;
     if (alpha == 0) {
@@ -202,6 +214,9 @@ final class Crossbar {
     double factor = 1;
     while (true) {
       int driven = drive(in, inputs, alpha * factor, dac, moment, rounding, lineSums, facts);
+      if (disturbance.isPresent()) {
+        disturbance.get().read(lineSums == weights.sums.columns, lines, drives, driven, dac.exact() ? 1 : dac.levelsPerSide());
+      }
       kernels.product(matrixLines, stride, lines, drives, driven, out);
       float sigma = (float) tile.integrators().noiseWeight();
       if (sigma > 0) {
@@ -305,13 +320,28 @@ final class Crossbar {
    * @param facts receives slots, pulses, coincidences and their weighted sums
    */
   void update(float[] x, float[] d, Moment moment, Facts facts) {
-    leak(moment.nowPs);
+    age(moment.nowPs);
     cells.update(x, d, moment, facts);
+    if (disturbance.isPresent() && disturbance.get().due()) {
+      cells.change(disturbance.get());
+      disturbance.get().clear();
+    }
   }
 
-  private void leak(long nowPs) {
+  /** Lets the devices age up to a time: what leaks as a whole to that instant, all others to their last whole step. */
+  void age(long nowPs) {
     if (weights.decay(nowPs, matrix)) {
       cells.rescale();
+    }
+    if (ageing.isEmpty()) {
+      return;
+    }
+    long steps = nowPs / agingStepPs;
+    Preconditions.checkArgument(steps >= agingSteps, "matrix %s is used at %s ps, after step %s of its ageing", matrix, nowPs, agingSteps);
+    if (steps > agingSteps) {
+      cells.change((device, devices, row, values) -> ageing.get(device).advance(steps, devices, row, values));
+      ageing.forEach(time -> time.taken(steps));
+      agingSteps = steps;
     }
   }
 }

@@ -3,6 +3,7 @@ package crosspoint.numerics;
 import crosspoint.numerics.RandomPosition.Kind;
 import crosspoint.program.Facts;
 import crosspoint.spec.UpdateSpec;
+import java.util.Optional;
 
 /** The stochastic pulses of an update: planned, drawn and brought together. */
 final class Pulses {
@@ -16,6 +17,7 @@ final class Pulses {
   /** Streams by device of a weight. */
   private final RandomPosition[] positions;
 
+  private final Optional<Disturbance> disturbance;
   private final PulseTrains columnTrains;
   private final PulseTrains rowTrains;
   private final Coincidences coincidences;
@@ -26,14 +28,17 @@ final class Pulses {
    * @param matrix       number of the matrix, which with its part names the random streams
    * @param learningRate physical learning rate
    * @param devices      devices of a weight that may draw numbers of their own
+   * @param disturbance  what collects the pulses of lines, if they disturb
    */
-  Pulses(UpdateSpec spec, double learningRate, int matrix, int part, int devices, Weights weights, long seed, Kernels kernels) {
+  Pulses(UpdateSpec spec, double learningRate, int matrix, int part, int devices, Weights weights, long seed, Kernels kernels,
+      Optional<Disturbance> disturbance) {
     this.matrix = matrix;
     this.rows = weights.rows;
     this.columns = weights.columns;
     this.spec = spec;
     this.learningRate = learningRate;
     this.kernels = kernels;
+    this.disturbance = disturbance;
     this.positions = new RandomPosition[devices];
     for (int device = 0; device < devices; device++) {
       positions[device] = RandomPosition.of(seed, part, device);
@@ -73,6 +78,11 @@ final class Pulses {
     facts.coincidences += coincidences.count();
     facts.weightedColumnPulses += columnTrains.weighted(sums.columns);
     facts.weightedRowPulses += rowTrains.weighted(sums.rows);
+  }
+
+  /** Adds the pulses to what disturbs one device of each weight. */
+  void disturb(int device) {
+    disturbance.ifPresent(doses -> doses.pulsed(device, rowTrains, columnTrains));
   }
 
   /** Where the trains met. */

@@ -82,8 +82,10 @@ final class SeveralDevices implements Cells {
         pulses.draw(plan, x, d, moment, k);
       }
       pulses.count(sums[k], facts);
+      pulses.disturb(k);
       pulses.drawNoise(devices.get(k), moment, k);
       weightedCoincidences += met.apply(devices.get(k), stored[k], k >= positive, (float) weights.retained(), sums[k], weights.sums);
+      devices.get(k).ageing.ifPresent(time -> time.written(met));
       if (independent || k == stored.length - 1) {
         for (int i = 0; i < met.count(); i++) {
           combine(met.row(i), met.column(i));
@@ -102,19 +104,37 @@ final class SeveralDevices implements Cells {
   }
 
   @Override
+  public void change(RowChange change) {
+    weights.sums.clear();
+    for (int k = 0; k < stored.length; k++) {
+      devices.get(k).change(k, stored[k], 0, weights.rows, weights.columns, change);
+      sum(k);
+    }
+    combineAll();
+  }
+
+  @Override
   public void rescale() {
     weights.sums.clear();
     for (int k = 0; k < stored.length; k++) {
       kernels.scale(stored[k], (float) weights.retained(), stored[k].length);
-      sums[k].clear();
-      sums[k].add(stored[k], 0, weights.columnStride);
-      weights.sums.add(stored[k], 0, weights.columnStride);
+      sum(k);
     }
+    combineAll();
+    weights.rescaled();
+  }
+
+  private void sum(int k) {
+    sums[k].clear();
+    sums[k].add(stored[k], 0, weights.columnStride);
+    weights.sums.add(stored[k], 0, weights.columnStride);
+  }
+
+  private void combineAll() {
     for (int row = 0; row < weights.rows; row++) {
       for (int column = 0; column < weights.columns; column++) {
         combine(row, column);
       }
     }
-    weights.rescaled();
   }
 }

@@ -34,16 +34,26 @@ final class SingleDevices implements Cells {
     }
     pulses.draw(plan, x, d, moment, 0);
     pulses.count(weights.sums, facts);
+    pulses.disturb(0);
     pulses.drawNoise(devices, moment, 0);
     facts.slots = plan.slots();
     facts.weightedColumnPulses = weights.left(facts.weightedColumnPulses);
     facts.weightedRowPulses = weights.left(facts.weightedRowPulses);
     facts.weightedCoincidences = pulses.coincidences().apply(devices, weights);
+    devices.ageing.ifPresent(time -> time.written(pulses.coincidences()));
   }
 
   @Override
   public float stored(int device, int row, int column) {
     return weights.byRow[Kernels.ORIGIN + weights.cell(row, column)];
+  }
+
+  @Override
+  public void change(RowChange change) {
+    devices.change(0, weights.byRow, Kernels.ORIGIN, weights.rows, weights.columns, change);
+    weights.copyToColumns();
+    weights.sums.clear();
+    weights.sums.add(weights.byRow, Kernels.ORIGIN, weights.columnStride);
   }
 
   @Override

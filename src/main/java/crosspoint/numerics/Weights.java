@@ -58,6 +58,15 @@ final class Weights {
     byColumn[Kernels.ORIGIN + column * rowStride + row] = stored;
   }
 
+  /** Copies what is stored by row to what is stored by column. */
+  void copyToColumns() {
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        byColumn[Kernels.ORIGIN + column * rowStride + row] = byRow[Kernels.ORIGIN + cell(row, column)];
+      }
+    }
+  }
+
   /** What is left of each stored weight. */
   double retained() {
     return retained;
