@@ -52,6 +52,8 @@ final class Crossbar {
   private final Kernels kernels;
   private final RandomPosition position;
 
+  /** Devices of each weight; none if they are ideal. */
+  private final ImmutableList<Devices> devices;
   private final Weights weights;
   private final Cells cells;
   /** What the devices of a line can sum up to; nothing if they are ideal. */
@@ -100,6 +102,7 @@ final class Crossbar {
     this.management = spec.management();
     this.kernels = kernels;
     this.position = RandomPosition.of(spec.plan().seed(), part, 0);
+    this.devices = devices;
     this.weights = new Weights(rows, columns, spec.device() instanceof DeviceSpec.Pulsed pulsed && pulsed.leaksAsAWhole()
         ? pulsed.retention().lifetimeSeconds() * PS_PER_SECOND : Double.POSITIVE_INFINITY);
     this.ageing = devices.stream().flatMap(each -> each.ageing.stream()).collect(ImmutableList.toImmutableList());
@@ -159,6 +162,11 @@ final class Crossbar {
   /** What a device of a weight stores; with a pair the devices of w⁺ come first. */
   float stored(int device, int row, int column) {
     return cells.stored(device, row, column);
+  }
+
+  /** Devices of each weight; none if they are ideal. */
+  ImmutableList<Devices> devices() {
+    return devices;
   }
 
   /** Sums of the stored weights of all devices along the lines. */

@@ -217,6 +217,11 @@ final class Devices {
     }
   }
 
+  /** Whether a device has taken all the pulses that it bears. */
+  boolean wornOut(int cell) {
+    return endurance.length > 0 && pulses[cell] >= endurance[cell];
+  }
+
   /**
    * A weight as a device keeps it between two changes: within its bounds, and with the bits of two numbers of
    * single precision.
