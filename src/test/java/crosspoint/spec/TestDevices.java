@@ -1,6 +1,7 @@
 package crosspoint.spec;
 
 import crosspoint.device.ConstantStep;
+import crosspoint.device.StepLaw;
 import crosspoint.spec.DeviceSpec.Pulsed;
 import crosspoint.spec.DeviceSpec.Retention;
 
@@ -25,6 +26,15 @@ public final class TestDevices {
         device.stepNoiseFraction(), device.upDownBiasFraction(), device.upDownSpreadFraction(), device.upperBoundWeight(),
         device.lowerBoundWeight(), device.upperBoundSpreadFraction(), device.lowerBoundSpreadFraction(), device.writeNoiseFraction(),
         device.stuckFraction(), retention(lifetimeSeconds), device.disturb(), device.endurance(), SOURCE));
+  }
+
+  /** A spec whose pulsed devices have another law. */
+  public static Spec obeying(Spec spec, StepLaw law) {
+    Pulsed device = (Pulsed) spec.device();
+    return with(spec, new Pulsed(law, device.stepWeight(), device.stepSpreadFraction(), device.stepSpread(),
+        device.stepNoiseFraction(), device.upDownBiasFraction(), device.upDownSpreadFraction(), device.upperBoundWeight(),
+        device.lowerBoundWeight(), device.upperBoundSpreadFraction(), device.lowerBoundSpreadFraction(), device.writeNoiseFraction(),
+        device.stuckFraction(), device.retention(), device.disturb(), device.endurance(), SOURCE));
   }
 
   /** A spec with other devices. */
