@@ -1,5 +1,6 @@
 package crosspoint.cli;
 
+import crosspoint.reproduction.Experiments;
 import crosspoint.spec.SpecException;
 import crosspoint.spec.SpecReader;
 import crosspoint.spec.WorkloadReader;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
 /** {@code crosspoint list}: what can be trained, and on what. */
 @Command(
     name = "list",
-    description = "Shows the shipped specs and the workloads.",
+    description = "Shows the shipped specs, the workloads and the experiments.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  scripts/crosspoint list"})
 final class ListCommand implements Callable<Integer> {
@@ -50,6 +51,9 @@ final class ListCommand implements Callable<Integer> {
     for (String name : Home.names(Home.workloads())) {
       line(name, WorkloadReader.read(Home.workloads().resolve(name + ".json")).source());
     }
+    out.println();
+    out.println("experiments (reproduce NAME)");
+    out.print(Experiments.listing());
     out.println();
     out.println("texts");
     line("(default)", "English-like text from a seeded grammar of exactly known entropy rate");

@@ -2,6 +2,7 @@ package crosspoint.cli;
 
 import crosspoint.experiment.RunException;
 import crosspoint.mapping.MappingException;
+import crosspoint.reproduction.ReproductionException;
 import crosspoint.spec.SpecException;
 import crosspoint.workload.CorpusException;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class Program {
         .addSubcommand(new TrainCommand(terminal, trainer, stopRequested))
         .addSubcommand(new EvaluateCommand(terminal, stopRequested))
         .addSubcommand(new ValidateCommand(terminal))
+        .addSubcommand(new ReproduceCommand(terminal, stopRequested))
         .addSubcommand(new ListCommand(terminal))
         .addSubcommand(new CommandLine(new SpecCommand())
             .addSubcommand(new SpecCheckCommand(terminal))
@@ -69,7 +71,8 @@ final class Program {
   }
 
   private int failed(Exception e) {
-    if (e instanceof SpecException || e instanceof CorpusException || e instanceof MappingException) {
+    if (e instanceof SpecException || e instanceof CorpusException || e instanceof MappingException
+        || e instanceof ReproductionException) {
       say(e.getMessage());
       return ExitCode.INPUT_WRONG;
     }

@@ -27,7 +27,7 @@ final class RootCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(command.commandLine(), "a command is missing: train, evaluate, validate, list, spec or help");
+    throw new CommandLine.ParameterException(command.commandLine(), "a command is missing: train, evaluate, validate, reproduce, list, spec or help");
   }
 
   /** What {@code --version} prints. */

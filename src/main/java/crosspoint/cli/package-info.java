@@ -5,7 +5,8 @@
  * outcome into an {@linkplain crosspoint.cli.ExitCode exit code} and, if something is wrong, one line on standard
  * error. {@link crosspoint.cli.TrainCommand} turns options into a spec's overrides, reads spec and text,
  * and has a {@link crosspoint.cli.Trainer} do the work. {@link crosspoint.cli.SpecCommand} has commands of its own, for the
- * descriptions. {@link crosspoint.cli.ValidateCommand} holds the simulator against publications. {@link crosspoint.cli.Interruption} lets Ctrl-C end a
+ * descriptions. {@link crosspoint.cli.ValidateCommand} holds the simulator against publications. {@link crosspoint.cli.ReproduceCommand}
+ * tries their findings again. {@link crosspoint.cli.Interruption} lets Ctrl-C end a
  * run instead of killing it.
  */
 package crosspoint.cli;

@@ -47,14 +47,27 @@ public final class ReportWriter {
    * @throws IOException if it cannot be created or written to; the message is one line
    */
   static void clear(Path directory, String... names) throws IOException {
+    prepare(directory);
     try {
-      Files.createDirectories(directory);
-      Path probe = temporary(directory.resolve(names[0]));
-      Files.writeString(probe, "x");
-      Files.delete(probe);
       for (String name : names) {
         Files.deleteIfExists(directory.resolve(name));
       }
+    } catch (IOException e) {
+      throw new IOException("cannot write to directory " + directory + ": " + reason(e), e);
+    }
+  }
+
+  /**
+   * Creates a directory, unless it exists, and makes sure that files can be written there.
+   *
+   * @throws IOException if not; the message is one line
+   */
+  public static void prepare(Path directory) throws IOException {
+    try {
+      Files.createDirectories(directory);
+      Path probe = temporary(directory.resolve("probe"));
+      Files.writeString(probe, "x");
+      Files.delete(probe);
     } catch (IOException e) {
       throw new IOException("cannot write to directory " + directory + ": " + reason(e), e);
     }
@@ -82,7 +95,7 @@ public final class ReportWriter {
    *
    * @throws IOException if that fails; the message is one line
    */
-  static void writeWhole(Path file, byte[] bytes) throws IOException {
+  public static void writeWhole(Path file, byte[] bytes) throws IOException {
     Path temporary = temporary(file);
     try {
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE,

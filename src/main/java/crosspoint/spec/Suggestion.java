@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds what somebody probably meant to write. */
-final class Suggestion {
+public final class Suggestion {
 
   /** A key and its unit, one that a spec has or one that somebody may write instead. */
   private static final Pattern WITH_UNIT = Pattern.compile("(.+)(?:Ps|Ns|Us|Ms|Seconds|Fj|Pj|Nj|Uj|Joules|Nw|Uw|Mw|Watts|Hz|Khz|Mhz|Ghz|Mv|Volts"
@@ -18,7 +18,7 @@ final class Suggestion {
   private Suggestion() {}
 
   /** {@code did you mean "…"?} for the nearest candidate, or an empty text when none is near. */
-  static String among(Collection<String> candidates, String written) {
+  public static String among(Collection<String> candidates, String written) {
     return nearest(candidates, written).map(Suggestion::question).orElse("");
   }
 

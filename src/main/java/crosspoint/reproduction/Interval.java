@@ -1,0 +1,79 @@
+package crosspoint.reproduction;
+
+import com.google.common.base.Preconditions;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.descriptive.moment.Mean;
+import org.apache.commons.math3.stat.descriptive.moment.Variance;
+
+/**
+ * A weighted sum of the means of independent samples, with its 95 % interval after Welch and Satterthwaite:
+ * <pre>
+ *   d = Σ cₖ x̄ₖ      v = Σ cₖ² sₖ² / nₖ      ν = v² / Σ (cₖ² sₖ² / nₖ)² / (nₖ − 1)
+ *   interval = d ± t(0.975; ν) √v
+ * </pre>
+ * where x̄ₖ, sₖ² and nₖ are mean, sample variance and size of sample k [the sample's unit]. With two samples and
+ * c = (1, −1) this is the interval of Welch's t-test; with one and c = 1, Student's.
+ *
+ * <p>Variances are not taken as equal, because a bad device spreads results more than a good one. Runs are not paired by
+ * seed although two points share seeds: a pair loses half of the degrees of freedom, which at 3 to 5 seeds costs more
+ * than shared initial weights can win back, since training forgets them; and points may have different
+ * numbers of seeds. If shared seeds do make results alike, the interval is wider than it need be, never too narrow.
+ *
+ * @param estimate         d
+ * @param halfWidth        half of the interval; empty if a sample of one run has no variance
+ * @param degreesOfFreedom ν; infinite if no sample varies
+ * @see "B. L. Welch, The generalization of Student's problem when several different population variances are
+ *     involved, Biometrika 34, 1947"
+ */
+record Interval(double estimate, OptionalDouble halfWidth, double degreesOfFreedom) {
+
+  private static final double UPPER_TAIL = 0.975;
+
+  /** A sample and its weight in the sum. */
+  record Weighted(double coefficient, List<Double> sample) {}
+
+  /** Of one mean. */
+  static Interval ofMean(List<Double> sample) {
+    return of(List.of(new Weighted(1, sample)));
+  }
+
+  static Interval of(List<Weighted> terms) {
+    double estimate = 0;
+    double variance = 0;
+    double squares = 0;
+    boolean known = true;
+    for (Weighted term : terms) {
+      double[] sample = term.sample().stream().mapToDouble(value -> value).toArray();
+      Preconditions.checkArgument(sample.length > 0, "a sample without a run");
+      estimate += term.coefficient() * new Mean().evaluate(sample);
+      if (sample.length == 1) {
+        known = false;
+      } else {
+        double part = term.coefficient() * term.coefficient() * new Variance().evaluate(sample) / sample.length;
+        variance += part;
+        squares += part * part / (sample.length - 1);
+      }
+    }
+    if (!known) {
+      return new Interval(estimate, OptionalDouble.empty(), 0);
+    }
+    if (variance == 0) {
+      return new Interval(estimate, OptionalDouble.of(0), Double.POSITIVE_INFINITY);
+    }
+    double freedom = variance * variance / squares;
+    double quantile = new TDistribution(freedom).inverseCumulativeProbability(UPPER_TAIL);
+    return new Interval(estimate, OptionalDouble.of(quantile * Math.sqrt(variance)), freedom);
+  }
+
+  /** Lower end; −∞ if there is no interval. */
+  double low() {
+    return estimate - halfWidth.orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** Upper end; +∞ if there is no interval. */
+  double high() {
+    return estimate + halfWidth.orElse(Double.POSITIVE_INFINITY);
+  }
+}

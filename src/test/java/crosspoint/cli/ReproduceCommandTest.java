@@ -1,0 +1,114 @@
+package crosspoint.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Does {@code reproduce} answer each outcome with its code and one line? */
+class ReproduceCommandTest {
+
+  @TempDir Path directory;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private boolean stopRequested;
+
+  private int run(String... arguments) {
+    PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+    PrintStream wrong = new PrintStream(err, true, StandardCharsets.UTF_8);
+    return new Program(new Terminal(print, wrong, 0), (spec, corpus, options) -> {
+      throw new AssertionError("nothing is trained");
+    }, () -> stopRequested).run(arguments);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private void oneLine(String part) {
+    String line = err.toString(StandardCharsets.UTF_8);
+    assertTrue(line.startsWith("crosspoint: ") && line.lines().count() == 1 && line.contains(part), line);
+  }
+
+  private Path text() throws IOException {
+    return Files.writeString(directory.resolve("text"), "the cat sat on the mat. ".repeat(20));
+  }
+
+  @Test
+  void aRunEndsWithItsVerdict() throws IOException {
+    String text = text().toString();
+    String results = directory.resolve("results").toString();
+    assertEquals(ExitCode.DONE, run("reproduce", "adc-bits", "--text", text, "--decisive", "--seeds", "1", "--out", results));
+    assertTrue(out().contains("verdict: not decided"), out());
+    out().lines().filter(line -> !line.startsWith("written: ")).forEach(line -> assertTrue(line.length() <= 80, line));
+    assertTrue(Files.isRegularFile(directory.resolve("results/README.md")));
+    assertEquals(3, err.toString(StandardCharsets.UTF_8).lines().count(), "a line for each run");
+    err.reset();
+    assertEquals(ExitCode.INPUT_WRONG, run("reproduce", "adc-bits", "--text", text, "--decisive", "--seeds", "1", "--out", results));
+    oneLine("--resume goes on with it");
+  }
+
+  @Test
+  void theListNamesEveryExperiment() {
+    assertEquals(ExitCode.DONE, run("reproduce", "--list"));
+    for (String name : new String[] {"asymmetry", "input-bits", "overfitting", "states", "pulse-length", "noise", "bounds", "adc-bits"}) {
+      assertTrue(out().contains("  " + name + " "), out());
+    }
+    assertEquals(ExitCode.DONE, run("list"));
+    assertTrue(out().contains("experiments (reproduce NAME)"), out());
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheNearest() {
+    assertEquals(ExitCode.INPUT_WRONG, run("reproduce", "assymetry"));
+    oneLine("did you mean \"asymmetry\"?");
+    err.reset();
+    assertEquals(ExitCode.INPUT_WRONG, run("reproduce", "--seeds", "3"));
+    oneLine("NAME is missing; allowed: asymmetry, input-bits");
+  }
+
+  @Test
+  void anInterruptedExperimentSaysHowToGoOn() throws IOException {
+    stopRequested = true;
+    assertEquals(ExitCode.INTERRUPTED, run("reproduce", "noise", "--text", text().toString(), "--out", directory.resolve("results").toString()));
+    oneLine("--resume goes on");
+    assertFalse(Files.exists(directory.resolve("results/results.json")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--seeds=0", "--seeds=-1", "--seeds=many", "--seeds=1001", "--epochs=0", "--threads=0", "--scale=huge", "--text=none.txt", "--sed=3"})
+  void aWrongOptionIsOneLineAndCodeTwo(String option) {
+    assertEquals(ExitCode.INPUT_WRONG, run("reproduce", "noise", option, "--out", directory.resolve("results").toString()));
+    oneLine("");
+    assertFalse(Files.exists(directory.resolve("results")));
+  }
+
+  @Test
+  void anOutputDirectoryThatCannotBeIsOneLine() throws IOException {
+    Path taken = Files.writeString(directory.resolve("taken"), "a file");
+    assertEquals(ExitCode.RUN_FAILED, run("reproduce", "noise", "--text", text().toString(), "--out", taken.toString()));
+    oneLine("cannot write to directory");
+  }
+
+  @Test
+  void everyOptionHasItsDefault() {
+    run("reproduce", "--help");
+    String help = out().replaceAll("\\s+", " ");
+    out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    long options = Pattern.compile(" --[a-z-]+(=\\S+)? [A-Z]").matcher(help).results().count();
+    assertTrue(options >= 10, help);
+    assertEquals(9, help.split("\\[default: ", -1).length - 1, help);
+  }
+}
