@@ -194,6 +194,21 @@ class AgeingTest {
     assertTrue(Distributions.kolmogorov(exponents, v -> Distributions.normal((v - 0.05) / 0.011)) > Distributions.KS_LIMIT, "spread + 10 %");
   }
 
+  /** Forward products read one copy of the weights and backward products the other. */
+  @Test
+  void bothDirectionsSeeAgedDevices() {
+    Crossbar crossbar = written(crossbar(3, 5, "device.retention.diffusionWeightPerRootSecond=0.3"), 0.1);
+    Moment moment = Rpu.moment(0, 0);
+    moment.nowPs = 70 * MS;
+    float[] y = new float[Kernels.PAD];
+    float[] x = new float[Kernels.PAD];
+    crossbar.forward(Rpu.vector(0, 0, 0, 1, 0), y, moment, new Facts());
+    crossbar.backward(Rpu.vector(0, 0, 1), x, moment, new Facts());
+    assertEquals(crossbar.weight(2, 3), y[2]);
+    assertEquals(crossbar.weight(2, 3), x[3]);
+    assertNotEquals(0.1f, y[2]);
+  }
+
   /** What write noise has added stays; what is stored ages. */
   @Test
   void whatIsStoredAgesAndWriteNoiseStays() {
