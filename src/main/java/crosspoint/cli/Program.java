@@ -4,6 +4,7 @@ import crosspoint.experiment.RunException;
 import crosspoint.mapping.MappingException;
 import crosspoint.reproduction.ReproductionException;
 import crosspoint.spec.SpecException;
+import crosspoint.state.StateException;
 import crosspoint.workload.CorpusException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -72,7 +73,7 @@ final class Program {
 
   private int failed(Exception e) {
     if (e instanceof SpecException || e instanceof CorpusException || e instanceof MappingException
-        || e instanceof ReproductionException) {
+        || e instanceof StateException || e instanceof ReproductionException) {
       say(e.getMessage());
       return ExitCode.INPUT_WRONG;
     }

@@ -2,6 +2,8 @@ package crosspoint.numerics;
 
 import crosspoint.numerics.RandomPosition.Kind;
 import crosspoint.spec.DeviceSpec.Retention;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import crosspoint.units.Picoseconds;
 
 /**
@@ -137,6 +139,16 @@ final class Ageing {
       weight *= StrictMath.exp(-drift[cell] * StrictMath.log1p(stepSeconds / since));
     }
     return weight;
+  }
+
+  /** Saves when devices were last written; how many steps were taken is the array's. */
+  void save(StateWriter state) {
+    state.wholes("written", written);
+  }
+
+  /** Takes back what was saved. */
+  void restore(StateReader state) {
+    state.wholes("written", written);
   }
 
   /** Takes note that all rows were aged to so many steps. */

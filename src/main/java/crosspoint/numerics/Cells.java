@@ -1,6 +1,8 @@
 package crosspoint.numerics;
 
 import crosspoint.program.Facts;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 
 /** The cross-points of an array: what becomes of a weight that is written or updated. */
 sealed interface Cells permits IdealCells, SingleDevices, SeveralDevices {
@@ -23,4 +25,13 @@ sealed interface Cells permits IdealCells, SingleDevices, SeveralDevices {
 
   /** Rewrites what is stored to what is left of it. */
   void rescale();
+
+  /**
+   * Saves what is stored, and everything else about these cells that updates and time change. Steps, bounds and
+   * whatever else is drawn from the seed is drawn again.
+   */
+  void save(StateWriter state);
+
+  /** Takes back what {@link #save} saved, entry by entry in the same order, and works out again what follows from it. */
+  void restore(StateReader state);
 }

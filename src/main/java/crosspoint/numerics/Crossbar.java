@@ -10,6 +10,8 @@ import crosspoint.spec.ManagementSpec;
 import crosspoint.spec.Resolution;
 import crosspoint.spec.Spec;
 import crosspoint.spec.TileSpec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import crosspoint.units.Picoseconds;
 import java.util.Arrays;
 import java.util.Optional;
@@ -334,6 +336,21 @@ final class Crossbar {
       cells.change(disturbance.get());
       disturbance.get().clear();
     }
+  }
+
+  /** Saves what is carried from one window to the next. */
+  void save(StateWriter state) {
+    cells.save(state);
+    state.whole("agingSteps", agingSteps);
+    disturbance.ifPresent(doses -> state.section("disturbance", doses::save));
+  }
+
+  /** Takes back what was saved of a crossbar of the same spec, part and size. */
+  void restore(StateReader state) {
+    cells.restore(state);
+    agingSteps = state.whole("agingSteps");
+    ageing.forEach(time -> time.taken(agingSteps));
+    disturbance.ifPresent(doses -> state.section("disturbance", doses::restore));
   }
 
   /** Lets the devices age up to a time: what leaks as a whole to that instant, all others to their last whole step. */

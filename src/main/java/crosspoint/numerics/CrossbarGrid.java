@@ -4,6 +4,8 @@ import crosspoint.mapping.Split;
 import crosspoint.program.Facts;
 import crosspoint.program.Matrix;
 import crosspoint.spec.Spec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 
 /**
  * A weight matrix as a grid of crossbars, a tile each: every part has noise and bound management,
@@ -99,6 +101,20 @@ final class CrossbarGrid {
   /** Update of one part with its ranges of the vectors of the whole matrix. */
   void update(int part, float[] x, float[] d, Moment moment, Facts facts) {
     parts[part].update(columnsOf(part, x), rowsOf(part, d), moment, facts);
+  }
+
+  /** Saves all parts. */
+  void save(StateWriter state) {
+    for (int part = 0; part < parts.length; part++) {
+      state.section("part[" + part + "]", parts[part]::save);
+    }
+  }
+
+  /** Takes back all parts. */
+  void restore(StateReader state) {
+    for (int part = 0; part < parts.length; part++) {
+      state.section("part[" + part + "]", parts[part]::restore);
+    }
   }
 
   private float[] columnsOf(int part, float[] x) {

@@ -4,6 +4,9 @@ import com.google.common.base.Preconditions;
 import crosspoint.device.StepLaw;
 import crosspoint.numerics.RandomPosition.Kind;
 import crosspoint.spec.DeviceSpec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -112,11 +115,13 @@ final class Devices {
         double r = spec.upDownSpreadFraction() * asymmetry[element];
         values[field + StepLaw.UP] = (float) (Math.abs(upBias + g + r) * spec.stepWeight());
         values[field + StepLaw.DOWN] = (float) (Math.abs(downBias + g - r) * spec.stepWeight());
-        values[field + StepLaw.HIGH] = (float) Math.abs(spec.upperBoundWeight() * (1 + spec.upperBoundSpreadFraction() * high[element]));
-        values[field + StepLaw.LOW] = (float) -Math.abs(spec.lowerBoundWeight() * (1 + spec.lowerBoundSpreadFraction() * low[element]));
+        double upper = spec.upperBoundWeight() * (1 + spec.upperBoundSpreadFraction() * high[element]);
+        double lower = spec.lowerBoundWeight() * (1 + spec.lowerBoundSpreadFraction() * low[element]);
+        values[field + StepLaw.HIGH] = (float) Math.abs(Math.max(upper, lower));
+        // A bound of zero is no negative zero.
+        values[field + StepLaw.LOW] = (float) (0 - Math.abs(Math.min(upper, lower)));
         if (stuck.length > 0 && stuck[2 * element] < spec.stuckFraction()) {
-          double at01 = stuck[2 * element + 1];
-          stick(values, field, (float) (spec.lowerBoundWeight() + at01 * (spec.upperBoundWeight() - spec.lowerBoundWeight())));
+          stick(values, field, stuck[2 * element + 1]);
         }
         law.populate(values, field, means, normals.of(element));
       }
@@ -144,7 +149,10 @@ final class Devices {
     return pulses;
   }
 
-  private static void stick(float[] values, int field, float weight) {
+  /** Makes a device stuck at a place of its range, 0 being its lower and 1 its upper bound. */
+  private static void stick(float[] values, int field, float place) {
+    float low = values[field + StepLaw.LOW];
+    float weight = Math.fma(place, values[field + StepLaw.HIGH] - low, low);
     values[field + StepLaw.UP] = 0;
     values[field + StepLaw.DOWN] = 0;
     values[field + StepLaw.HIGH] = weight;
@@ -191,6 +199,35 @@ final class Devices {
     return largest + MOST_DEVIATIONS * writeNoise;
   }
 
+  /** Saves what the devices store apart from what is seen of it; parameters are drawn again. */
+  void save(StateWriter state) {
+    state.floats("storedApart", stored);
+    state.floats("rest", rest);
+    state.floats("offset", offset);
+    state.wholes("pulses", Arrays.stream(pulses).asLongStream().toArray());
+    ageing.ifPresent(time -> time.save(state));
+  }
+
+  /**
+   * Takes back what was saved of devices of the same spec.
+   *
+   * @param seen what is seen of them, taken back before, by cell, the first at {@code origin}
+   */
+  void restore(StateReader state, float[] seen, int origin) {
+    state.floats("storedApart", stored);
+    state.floats("rest", rest);
+    state.floats("offset", offset);
+    long[] saved = new long[pulses.length];
+    state.wholes("pulses", saved);
+    for (int cell = 0; cell < saved.length; cell++) {
+      pulses[cell] = (int) saved[cell];
+      if (wornOut(cell)) {
+        stickAt(cell, stored.length > 0 ? stored[cell] : seen[origin + cell]);
+      }
+    }
+    ageing.ifPresent(time -> time.restore(state));
+  }
+
   /** Programs a device exactly, as far as its bounds allow, and returns what is seen of it. */
   float program(int cell, float weight) {
     int field = cell * fields;
@@ -212,9 +249,13 @@ final class Devices {
   void count(int cell, float weight) {
     pulses[cell]++;
     if (endurance.length > 0 && pulses[cell] == endurance[cell]) {
-      values[cell * fields + StepLaw.HIGH] = weight;
-      values[cell * fields + StepLaw.LOW] = weight;
+      stickAt(cell, weight);
     }
+  }
+
+  private void stickAt(int cell, float weight) {
+    values[cell * fields + StepLaw.HIGH] = weight;
+    values[cell * fields + StepLaw.LOW] = weight;
   }
 
   /** Whether a device has taken all the pulses that it bears. */

@@ -2,6 +2,8 @@ package crosspoint.numerics;
 
 import crosspoint.device.StepLaw;
 import crosspoint.spec.DeviceSpec.Disturb;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -103,6 +105,28 @@ final class Disturbance implements RowChange {
       weight = Math.min(Math.max(weight + pairs / steps * pair, devices.values[field + StepLaw.LOW]), devices.values[field + StepLaw.HIGH]);
     }
     return weight;
+  }
+
+  /** Saves doses that were not applied yet. */
+  void save(StateWriter state) {
+    state.whole("updates", updates);
+    state.wholes("rowReads", rowReads);
+    state.wholes("columnReads", columnReads);
+    for (int device = 0; device < rowPulses.length; device++) {
+      state.wholes("rowPulses[" + device + "]", rowPulses[device]);
+      state.wholes("columnPulses[" + device + "]", columnPulses[device]);
+    }
+  }
+
+  /** Takes back what was saved. */
+  void restore(StateReader state) {
+    updates = state.count("updates", 0);
+    state.wholes("rowReads", rowReads);
+    state.wholes("columnReads", columnReads);
+    for (int device = 0; device < rowPulses.length; device++) {
+      state.wholes("rowPulses[" + device + "]", rowPulses[device]);
+      state.wholes("columnPulses[" + device + "]", columnPulses[device]);
+    }
   }
 
   /** Forgets what was applied. */

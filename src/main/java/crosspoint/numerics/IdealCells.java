@@ -1,6 +1,8 @@
 package crosspoint.numerics;
 
 import crosspoint.program.Facts;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 
 /**
  * Ideal devices: any weight, updated exactly. Several of them to a weight, or two polarities, are as
@@ -59,5 +61,15 @@ final class IdealCells implements Cells {
     kernels.scale(weights.byRow, (float) weights.retained(), weights.byRow.length);
     kernels.scale(weights.byColumn, (float) weights.retained(), weights.byColumn.length);
     weights.rescaled();
+  }
+
+  @Override
+  public void save(StateWriter state) {
+    weights.save(state);
+  }
+
+  @Override
+  public void restore(StateReader state) {
+    weights.restore(state);
   }
 }

@@ -6,6 +6,8 @@ import crosspoint.program.Facts;
 import crosspoint.program.Op;
 import crosspoint.program.Program;
 import crosspoint.spec.PlanSpec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import crosspoint.workload.LstmShape;
 import java.util.Arrays;
 
@@ -293,6 +295,16 @@ public final class Interpreter {
       values.reset();
     }
     return sum;
+  }
+
+  /** Saves the state that the next window begins with. To be called between windows. */
+  public void save(StateWriter state) {
+    values.save(state);
+  }
+
+  /** Takes back what was saved of an interpreter of the same network and rows. */
+  public void restore(StateReader state) {
+    values.restore(state);
   }
 
   /** Draws a symbol from the probabilities of the last softmax, with the window's own random number. */

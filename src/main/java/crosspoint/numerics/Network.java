@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import crosspoint.numerics.RandomPosition.Kind;
 import crosspoint.program.Matrix;
 import crosspoint.spec.Spec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import crosspoint.workload.LstmShape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -107,6 +109,20 @@ public final class Network {
     return IntStream.range(0, grid.parts()).mapToObj(grid::part)
         .flatMapToInt(part -> part.devices().stream().flatMapToInt(devices -> IntStream.range(0, part.rows() * part.columns())
             .map(element -> number.of(devices, element / part.columns() * Kernels.padded(part.columns()) + element % part.columns()))));
+  }
+
+  /** Saves what training and time have made of the weights and their devices. */
+  public void save(StateWriter state) {
+    for (int matrix = 0; matrix < grids.size(); matrix++) {
+      state.section(shape.matrices().get(matrix).name(), grids.get(matrix)::save);
+    }
+  }
+
+  /** Takes back what was saved of a network of the same spec and shape. */
+  public void restore(StateReader state) {
+    for (int matrix = 0; matrix < grids.size(); matrix++) {
+      state.section(shape.matrices().get(matrix).name(), grids.get(matrix)::restore);
+    }
   }
 
   /** Feeds all physical weights to a digest, matrix by matrix, row by row, as little-endian floats. */

@@ -2,6 +2,8 @@ package crosspoint.numerics;
 
 import crosspoint.program.Facts;
 import crosspoint.spec.TileSpec.Weight;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import java.util.List;
 
 /**
@@ -105,29 +107,21 @@ final class SeveralDevices implements Cells {
 
   @Override
   public void change(RowChange change) {
-    weights.sums.clear();
     for (int k = 0; k < stored.length; k++) {
       devices.get(k).change(k, stored[k], 0, weights.rows, weights.columns, change);
-      sum(k);
     }
+    sumAnew();
     combineAll();
   }
 
   @Override
   public void rescale() {
-    weights.sums.clear();
-    for (int k = 0; k < stored.length; k++) {
-      kernels.scale(stored[k], (float) weights.retained(), stored[k].length);
-      sum(k);
+    for (float[] each : stored) {
+      kernels.scale(each, (float) weights.retained(), each.length);
     }
+    sumAnew();
     combineAll();
     weights.rescaled();
-  }
-
-  private void sum(int k) {
-    sums[k].clear();
-    sums[k].add(stored[k], 0, weights.columnStride);
-    weights.sums.add(stored[k], 0, weights.columnStride);
   }
 
   private void combineAll() {
@@ -136,5 +130,35 @@ final class SeveralDevices implements Cells {
         combine(row, column);
       }
     }
+  }
+
+  private void sumAnew() {
+    weights.sums.clear();
+    for (int k = 0; k < stored.length; k++) {
+      sums[k].clear();
+      sums[k].add(stored[k], 0, weights.columnStride);
+      weights.sums.add(stored[k], 0, weights.columnStride);
+    }
+  }
+
+  @Override
+  public void save(StateWriter state) {
+    weights.save(state);
+    for (int k = 0; k < stored.length; k++) {
+      state.floats("device[" + k + "]", stored[k], 0, weights.rows, weights.columnStride, weights.columns);
+      state.section("device[" + k + "] apart", devices.get(k)::save);
+    }
+  }
+
+  @Override
+  public void restore(StateReader state) {
+    weights.restore(state);
+    for (int k = 0; k < stored.length; k++) {
+      state.floats("device[" + k + "]", stored[k], 0, weights.rows, weights.columnStride, weights.columns);
+      float[] seen = stored[k];
+      Devices each = devices.get(k);
+      state.section("device[" + k + "] apart", apart -> each.restore(apart, seen, 0));
+    }
+    sumAnew();
   }
 }

@@ -1,6 +1,8 @@
 package crosspoint.numerics;
 
 import crosspoint.program.Facts;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 
 /** A device to each weight, compared with a reference that does not change: the weight is what the device stores. */
 final class SingleDevices implements Cells {
@@ -52,16 +54,32 @@ final class SingleDevices implements Cells {
   public void change(RowChange change) {
     devices.change(0, weights.byRow, Kernels.ORIGIN, weights.rows, weights.columns, change);
     weights.copyToColumns();
-    weights.sums.clear();
-    weights.sums.add(weights.byRow, Kernels.ORIGIN, weights.columnStride);
+    sumAnew();
   }
 
   @Override
   public void rescale() {
     kernels.scale(weights.byRow, (float) weights.retained(), weights.byRow.length);
     kernels.scale(weights.byColumn, (float) weights.retained(), weights.byColumn.length);
+    sumAnew();
+    weights.rescaled();
+  }
+
+  private void sumAnew() {
     weights.sums.clear();
     weights.sums.add(weights.byRow, Kernels.ORIGIN, weights.columnStride);
-    weights.rescaled();
+  }
+
+  @Override
+  public void save(StateWriter state) {
+    weights.save(state);
+    devices.save(state);
+  }
+
+  @Override
+  public void restore(StateReader state) {
+    weights.restore(state);
+    devices.restore(state, weights.byRow, Kernels.ORIGIN);
+    sumAnew();
   }
 }

@@ -27,11 +27,14 @@ public sealed interface DeviceSpec {
    *   r    = upDownSpreadFraction ξ₂
    *   up   = |min(upDownBiasFraction, 0) + gain + r| · stepWeight
    *   down = |−max(upDownBiasFraction, 0) + gain − r| · stepWeight
-   *   bounds = |upperBoundWeight (1 + upperBoundSpreadFraction ξ)|, −|lowerBoundWeight (1 + lowerBoundSpreadFraction ξ)|
+   *   high = upperBoundWeight (1 + upperBoundSpreadFraction ξ)
+   *   low  = lowerBoundWeight (1 + lowerBoundSpreadFraction ξ)
+   *   bounds = |max(high, low)|, −|min(high, low)|
    *   w ← w + Δ(w, stepNoiseFraction ξ), clipped to the device's bounds
    *   seen = w + writeNoiseFraction · stepWeight · ξ, renewed with each pulse
    * </pre>
-   * A fraction of the devices is stuck at a weight uniform between the mean bounds. Initial weights are
+   * A fraction of the devices is stuck at a weight uniform between its own bounds, as it is seen: no reference
+   * of a law moves it. Initial weights are
    * programmed exactly, without write noise.
    *
    * @see "aihwkit, PulsedRPUDevice::populate"
