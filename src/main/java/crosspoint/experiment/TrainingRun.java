@@ -8,9 +8,12 @@ import crosspoint.numerics.KernelChoice;
 import crosspoint.numerics.Network;
 import crosspoint.program.Matrix;
 import crosspoint.report.Learning;
+import crosspoint.report.PulseHistogram;
 import crosspoint.report.RunReport;
 import crosspoint.report.Setup;
 import crosspoint.report.TrainedWeights;
+import crosspoint.report.Wear;
+import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.PlanSpec;
 import crosspoint.spec.ResolvedSpec;
 import crosspoint.spec.Spec;
@@ -24,6 +27,7 @@ import crosspoint.workload.LstmShape;
 import crosspoint.workload.TrainedMatrices;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -280,9 +284,21 @@ public final class TrainingRun {
     Learning learning = losses.learning(weightsDigest, trainingWall.seconds());
     Optional<String> resultDigest = clock.map(chip -> Digests.result(weightsDigest, chip.training(), chip.test()));
     return new RunReport(complete, setup(), learning, trainingMeter.map(meter -> meter.use(resultDigest.orElseThrow())),
-        testMeter.filter(Meter::used).map(meter -> meter.use(resultDigest.orElseThrow())), wallSeconds,
+        testMeter.filter(Meter::used).map(meter -> meter.use(resultDigest.orElseThrow())), wear(), wallSeconds,
         ImmutableList.<String>builder().addAll(EnergyTable.notCounted()).add("initial programming, calibration and read-out of the arrays",
             "characters drawn from the trained network").build());
+  }
+
+  private Optional<Wear> wear() {
+    if (!(spec.device() instanceof DeviceSpec.Pulsed device)) {
+      return Optional.empty();
+    }
+    double endurance = device.endurance().pulses();
+    ImmutableList.Builder<PulseHistogram> matrices = ImmutableList.builder();
+    for (int matrix = 0; matrix < shape.matrices().size(); matrix++) {
+      matrices.add(PulseHistogram.of(shape.matrices().get(matrix).name(), network.pulses(matrix), network.wornOut(matrix)));
+    }
+    return Optional.of(new Wear(endurance < Double.POSITIVE_INFINITY ? OptionalDouble.of(endurance) : OptionalDouble.empty(), matrices.build()));
   }
 
   private Setup setup() {

@@ -41,6 +41,9 @@ sealed interface Cells permits IdealCells, SingleDevices, SeveralDevices {
   /** What a device of a weight stores. */
   float stored(int device, int row, int column);
 
+  /** Changes what all devices store by something other than pulses; nothing else changes ideal ones. */
+  void change(RowChange change);
+
   /** Rewrites what is stored to what is left of it. */
   void rescale();
 

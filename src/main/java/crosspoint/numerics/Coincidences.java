@@ -145,12 +145,15 @@ final class Coincidences {
    * @return sum of the weights before their steps
    */
   long apply(Devices devices, Weights weights) {
-    return devices.law instanceof ConstantStep && devices.writeNoise == 0 ? applyConstant(devices, weights) : applyLaw(devices, weights);
+    return devices.law instanceof ConstantStep && devices.writeNoise == 0 && devices.endurance.length == 0
+        ? applyConstant(devices, weights)
+        : applyLaw(devices, weights);
   }
 
   /** {@code w ← clip(w ± step (1 + stepNoise ξ))}: a loop of its own, because it is the one that every baseline spends its time in. */
   private long applyConstant(Devices devices, Weights weights) {
     float[] values = devices.values;
+    int[] pulses = devices.pulses;
     float[] byRow = weights.byRow;
     float[] byColumn = weights.byColumn;
     double[] rowSums = weights.sums.rows;
@@ -162,6 +165,7 @@ final class Coincidences {
     double weighted = 0;
     for (int k = 0; k < count; k++) {
       int at = cell[k];
+      pulses[at]++;
       int field = at * StepLaw.OWN;
       float step = down[k] == 0 ? values[field + StepLaw.UP] : -values[field + StepLaw.DOWN];
       float high = values[field + StepLaw.HIGH];
@@ -217,10 +221,14 @@ final class Coincidences {
     float before = noisyWrite ? devices.stored[at] : seen;
     float after = before + devices.law.change(before, down[k] == 0 == opposite, devices.stepNoise * noise[k], values, field);
     after = Math.min(Math.max(after, values[field + StepLaw.LOW]), values[field + StepLaw.HIGH]);
+    devices.count(at, after);
     if (!noisyWrite) {
       return after;
     }
     devices.stored[at] = after;
+    if (devices.offset.length > 0) {
+      devices.offset[at] = devices.writeNoise * writeNoise[k];
+    }
     return Math.fma(devices.writeNoise, writeNoise[k], after);
   }
 
@@ -284,6 +292,11 @@ final class Coincidences {
   /** Number of coincidences. */
   int count() {
     return count;
+  }
+
+  /** Cell of a coincidence. */
+  int cell(int k) {
+    return cell[k];
   }
 
   /** Row of a coincidence. */

@@ -13,6 +13,7 @@ import crosspoint.spec.TileSpec;
 import crosspoint.spec.UpdateSpec;
 import crosspoint.state.StateReader;
 import crosspoint.state.StateWriter;
+import crosspoint.units.Picoseconds;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -59,6 +60,8 @@ final class Crossbar {
   private final Kernels kernels;
   private final RandomPosition position;
 
+  /** Devices of each weight; none if they are ideal. */
+  private final ImmutableList<Devices> devices;
   private final Weights weights;
   private final Cells cells;
   private final UpdateSpec.Rule rule;
@@ -67,6 +70,12 @@ final class Crossbar {
   private final double learningRate;
   /** What the devices of a line can sum up to; nothing if they are ideal. */
   private final double largestLineSum;
+
+  /** What ages in steps, the steps' length and how many were taken; what collects disturbance, if lines disturb. */
+  private final ImmutableList<Ageing> ageing;
+  private final long agingStepPs;
+  private long agingSteps;
+  private final Optional<Disturbance> disturbance;
 
   private final float[] codes;
   private final float[] random;
@@ -108,11 +117,16 @@ final class Crossbar {
     this.path = spec.read().ideal() ? Optional.empty() : Optional.of(new ReadPath(spec, matrix, part, shape, kernels));
     this.kernels = kernels;
     this.position = RandomPosition.of(spec.plan().seed(), part, 0);
-    this.weights = new Weights(rows, columns, spec.device() instanceof DeviceSpec.Pulsed pulsed
+    this.devices = devices;
+    this.weights = new Weights(rows, columns, spec.device() instanceof DeviceSpec.Pulsed pulsed && pulsed.leaksAsAWhole()
         ? pulsed.retention().lifetimeSeconds() * PS_PER_SECOND : Double.POSITIVE_INFINITY);
     this.rule = spec.update().rule();
     this.slots = spec.update().pulseTrainSlots();
     this.learningRate = spec.plan().learningRateLogical() / tile.weightScaleRatio();
+    this.ageing = devices.stream().flatMap(each -> each.ageing.stream()).collect(ImmutableList.toImmutableList());
+    this.agingStepPs = spec.device() instanceof DeviceSpec.Pulsed pulsed ? Picoseconds.ofNs(pulsed.retention().agingStepNs()) : 1;
+    this.disturbance = spec.device() instanceof DeviceSpec.Pulsed pulsed && pulsed.disturb().any()
+        ? Optional.of(new Disturbance(pulsed.disturb(), rows, columns, devices.size())) : Optional.empty();
     this.cells = cells(spec, part, devices);
     this.largestLineSum = devices.stream().mapToDouble(Devices::largestBound).sum() * Math.max(rows, columns) * LineSums.ONE;
     Preconditions.checkArgument(largestLineSum < LineSums.MOST,
@@ -137,7 +151,7 @@ final class Crossbar {
     int each = tile.weight().columnsPerWeight();
     Preconditions.checkArgument(devices.size() == each, "%s devices for weights of %s", devices.size(), each);
     Pulses pulses = new Pulses(spec.update(), rate, matrix, part, each,
-        Math.max(spec.update().pulseTrainSlots(), spec.algorithm().mostSlots()), weights, spec.plan().seed(), kernels);
+        Math.max(spec.update().pulseTrainSlots(), spec.algorithm().mostSlots()), weights, spec.plan().seed(), kernels, disturbance);
     return each == 1
         ? new SingleDevices(weights, devices.get(0), pulses, kernels)
         : new SeveralDevices(weights, devices, tile.weight(), ((DeviceSpec.Pulsed) spec.device()).upperBoundWeight(), pulses, kernels);
@@ -171,6 +185,11 @@ final class Crossbar {
   /** What a device of a weight stores; with a pair the devices of w⁺ come first. */
   float stored(int device, int row, int column) {
     return cells.stored(device, row, column);
+  }
+
+  /** Devices of each weight; none if they are ideal. */
+  ImmutableList<Devices> devices() {
+    return devices;
   }
 
   /** Sums of the stored weights of all devices along the lines. */
@@ -209,7 +228,7 @@ final class Crossbar {
 
   private void read(float[] in, int inputs, float[] matrixLines, double[] lineSums, int stride, float[] out, int outputs,
       ManagementSpec.Bound managed, Moment moment, ReadStreams streams, Facts facts) {
-    leak(moment.nowPs);
+    age(moment.nowPs);
     InputRange range = streams == ReadStreams.BACKWARD ? backwardRange : forwardRange;
     double alpha = range.of(in, inputs, streams != ReadStreams.TEST);
     if (alpha <= 0) {
@@ -226,6 +245,9 @@ final class Crossbar {
     while (true) {
       int driven = drive(in, inputs, alpha * factor, dac, moment, streams.rounding, lineSums, facts);
       float fullScale = dac.exact() ? 1 : dac.levelsPerSide();
+      if (disturbance.isPresent()) {
+        disturbance.get().read(lineSums == weights.sums.columns, lines, drives, driven, fullScale);
+      }
       float largest;
       if (path.isPresent()) {
         largest = path.get().pass(streams, moment, facts.passes, new ReadPath.Driven(lines, drives, driven, fullScale), matrixLines,
@@ -341,11 +363,19 @@ final class Crossbar {
    * @param facts receives slots, pulses, coincidences and their weighted sums
    */
   void update(float[] x, float[] d, Moment moment, Facts facts) {
-    leak(moment.nowPs);
+    age(moment.nowPs);
     if (rule == UpdateSpec.Rule.EXACT_WITHIN_BOUNDS) {
       change(x, d, facts);
     } else {
       cells.update(x, d, moment, facts);
+    }
+    disturb();
+  }
+
+  private void disturb() {
+    if (disturbance.isPresent() && disturbance.get().due()) {
+      cells.change(disturbance.get());
+      disturbance.get().clear();
     }
   }
 
@@ -370,13 +400,14 @@ final class Crossbar {
    * @param facts  as of an update
    */
   void pulse(int row, int[] pulses, int slots, Moment moment, Facts facts) {
-    leak(moment.nowPs);
+    age(moment.nowPs);
     cells.pulse(row, pulses, slots, moment, facts);
+    disturb();
   }
 
   /** Physical weights of a row at a time: what its line meets when it is driven alone. */
   void row(int row, long nowPs, float[] into) {
-    leak(nowPs);
+    age(nowPs);
     for (int column = 0; column < columns; column++) {
       into[column] = weights.weight(row, column);
     }
@@ -391,6 +422,8 @@ final class Crossbar {
   void save(StateWriter state) {
     cells.save(state);
     state.numbers("ranges", forwardRange.average(), backwardRange.average());
+    state.whole("agingSteps", agingSteps);
+    disturbance.ifPresent(doses -> state.section("disturbance", doses::save));
   }
 
   /** Takes back what was saved of a crossbar of the same spec, part and size. */
@@ -399,6 +432,9 @@ final class Crossbar {
     double[] ranges = state.numbers("ranges");
     forwardRange.restoreAverage(ranges[0]);
     backwardRange.restoreAverage(ranges[1]);
+    agingSteps = state.whole("agingSteps");
+    ageing.forEach(time -> time.taken(agingSteps));
+    disturbance.ifPresent(doses -> state.section("disturbance", doses::restore));
   }
 
   /**
@@ -407,13 +443,24 @@ final class Crossbar {
    * @param facts receives rows and devices that were rewritten
    */
   void refresh(Moment moment, Facts facts) {
-    leak(moment.nowPs);
+    age(moment.nowPs);
     cells.refresh(moment, facts);
   }
 
-  private void leak(long nowPs) {
+  /** Lets the devices age up to a time: what leaks as a whole to that instant, all others to their last whole step. */
+  void age(long nowPs) {
     if (weights.decay(nowPs, matrix)) {
       cells.rescale();
+    }
+    if (ageing.isEmpty()) {
+      return;
+    }
+    long steps = nowPs / agingStepPs;
+    Preconditions.checkArgument(steps >= agingSteps, "matrix %s is used at %s ps, after step %s of its ageing", matrix, nowPs, agingSteps);
+    if (steps > agingSteps) {
+      cells.change((device, devices, row, values) -> ageing.get(device).advance(steps, devices, row, values));
+      ageing.forEach(time -> time.taken(steps));
+      agingSteps = steps;
     }
   }
 }

@@ -64,6 +64,9 @@ final class IdealCells implements Cells {
   }
 
   @Override
+  public void change(RowChange change) {}
+
+  @Override
   public void rescale() {
     kernels.scale(weights.byRow, (float) weights.retained(), weights.byRow.length);
     kernels.scale(weights.byColumn, (float) weights.retained(), weights.byColumn.length);

@@ -11,6 +11,7 @@ import crosspoint.workload.TrainedMatrices;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
+import java.util.stream.IntStream;
 
 /**
  * The weights of a network, each matrix in a crossbar of its own, or in several if it is larger than a tile.
@@ -96,6 +97,28 @@ public final class Network {
   /** Logical weight: weight scale × physical weight. */
   public float logicalWeight(int matrix, int row, int column) {
     return (float) (grids.get(matrix).weight(row, column) * spec.tile().weightScaleRatio());
+  }
+
+  /** Pulses that each device of a matrix has taken; none of ideal devices. */
+  public int[] pulses(int matrix) {
+    return ofDevices(matrix, (devices, cell) -> devices.pulses[cell]).toArray();
+  }
+
+  /** Devices of a matrix that have taken all the pulses they bear. */
+  public long wornOut(int matrix) {
+    return ofDevices(matrix, (devices, cell) -> devices.wornOut(cell) ? 1 : 0).asLongStream().sum();
+  }
+
+  /** A number of a device. */
+  private interface OfDevice {
+    int of(Devices devices, int cell);
+  }
+
+  private IntStream ofDevices(int matrix, OfDevice number) {
+    CrossbarGrid grid = grids.get(matrix);
+    return IntStream.range(0, grid.parts()).mapToObj(grid::part)
+        .flatMapToInt(part -> part.devices().stream().flatMapToInt(devices -> IntStream.range(0, part.rows() * part.columns())
+            .map(element -> number.of(devices, element / part.columns() * Kernels.padded(part.columns()) + element % part.columns()))));
   }
 
   /** Saves what training and time have made of the weights and their devices. */

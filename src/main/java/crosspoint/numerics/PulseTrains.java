@@ -129,6 +129,13 @@ final class PulseTrains {
     return pulses;
   }
 
+  /** Adds the pulses of each line to a count by line. */
+  void addTo(long[] byLine) {
+    for (int k = 0; k < count; k++) {
+      byLine[lines[k]] += Integer.bitCount(trains[k]);
+    }
+  }
+
   /** Pulses of all lines and slots, each times a value of its line. */
   long weighted(double[] byLine) {
     long sum = 0;

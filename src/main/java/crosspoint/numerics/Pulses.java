@@ -5,6 +5,7 @@ import crosspoint.program.Facts;
 import crosspoint.spec.TileSpec.Rounding;
 import crosspoint.spec.UpdateSpec;
 import crosspoint.spec.UpdateSpec.Rule;
+import java.util.Optional;
 
 /**
  * The pulses of an update: planned, drawn or counted, and brought together.
@@ -22,6 +23,7 @@ final class Pulses {
   /** Streams by device of a weight. */
   private final RandomPosition[] positions;
 
+  private final Optional<Disturbance> disturbance;
   private final PulseTrains columnTrains;
   private final PulseTrains rowTrains;
   private final Coincidences coincidences;
@@ -40,15 +42,17 @@ final class Pulses {
    * @param learningRate physical learning rate
    * @param devices      devices of a weight that may draw numbers of their own
    * @param mostSlots    slots of the longest train
+   * @param disturbance  what collects the pulses of lines, if they disturb
    */
   Pulses(UpdateSpec spec, double learningRate, int matrix, int part, int devices, int mostSlots, Weights weights, long seed,
-      Kernels kernels) {
+      Kernels kernels, Optional<Disturbance> disturbance) {
     this.matrix = matrix;
     this.rows = weights.rows;
     this.columns = weights.columns;
     this.spec = spec;
     this.learningRate = learningRate;
     this.kernels = kernels;
+    this.disturbance = disturbance;
     this.positions = new RandomPosition[devices];
     for (int device = 0; device < devices; device++) {
       positions[device] = RandomPosition.of(seed, part, device);
@@ -163,6 +167,11 @@ final class Pulses {
     facts.coincidences += met;
     facts.weightedColumnPulses += columnTrains.weighted(sums.columns);
     facts.weightedRowPulses += rowPasses * rowTrains.weighted(sums.rows);
+  }
+
+  /** Adds the pulses to what disturbs one device of each weight. */
+  void disturb(int device) {
+    disturbance.ifPresent(doses -> doses.pulsed(device, rowTrains, columnTrains));
   }
 
   /** Where the trains met. */

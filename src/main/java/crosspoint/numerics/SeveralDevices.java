@@ -137,6 +137,7 @@ final class SeveralDevices implements Cells {
     long weightedCoincidences = 0;
     for (int k = turn; k < stored.length; k += every) {
       trains.accept(k);
+      pulses.disturb(k);
       pulses.drawNoise(devices.get(k), moment, k);
       boolean negative = k >= positive;
       float retained = (float) weights.retained();
@@ -147,6 +148,7 @@ final class SeveralDevices implements Cells {
         pulses.count(sums[k], facts);
         weightedCoincidences += met.apply(devices.get(k), stored[k], negative, retained, sums[k], weights.sums);
       }
+      devices.get(k).ageing.ifPresent(time -> time.written(met));
       if (independent || k + every >= stored.length) {
         for (int i = 0; i < met.count(); i++) {
           combine(met.row(i), met.column(i));
@@ -223,17 +225,30 @@ final class SeveralDevices implements Cells {
   }
 
   @Override
+  public void change(RowChange change) {
+    for (int k = 0; k < stored.length; k++) {
+      devices.get(k).change(k, stored[k], 0, weights.rows, weights.columns, change);
+    }
+    sumAnew();
+    combineAll();
+  }
+
+  @Override
   public void rescale() {
     for (float[] each : stored) {
       kernels.scale(each, (float) weights.retained(), each.length);
     }
     sumAnew();
+    combineAll();
+    weights.rescaled();
+  }
+
+  private void combineAll() {
     for (int row = 0; row < weights.rows; row++) {
       for (int column = 0; column < weights.columns; column++) {
         combine(row, column);
       }
     }
-    weights.rescaled();
   }
 
   private void sumAnew() {
@@ -259,7 +274,9 @@ final class SeveralDevices implements Cells {
     weights.restore(state);
     for (int k = 0; k < stored.length; k++) {
       state.floats("device[" + k + "]", stored[k], 0, weights.rows, weights.columnStride, weights.columns);
-      state.section("device[" + k + "] apart", devices.get(k)::restore);
+      float[] seen = stored[k];
+      Devices each = devices.get(k);
+      state.section("device[" + k + "] apart", apart -> each.restore(apart, seen, 0));
     }
     sumAnew();
   }

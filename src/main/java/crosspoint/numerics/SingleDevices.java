@@ -46,11 +46,13 @@ final class SingleDevices implements Cells {
 
   private void apply(int slots, Moment moment, Facts facts) {
     pulses.count(weights.sums, facts);
+    pulses.disturb(0);
     pulses.drawNoise(devices, moment, 0);
     facts.slots = slots;
     facts.weightedColumnPulses = weights.left(facts.weightedColumnPulses);
     facts.weightedRowPulses = weights.left(facts.weightedRowPulses);
     facts.weightedCoincidences = pulses.coincidences().apply(devices, weights);
+    devices.ageing.ifPresent(time -> time.written(pulses.coincidences()));
   }
 
   @Override
@@ -61,6 +63,13 @@ final class SingleDevices implements Cells {
   @Override
   public float stored(int device, int row, int column) {
     return weights.byRow[Kernels.ORIGIN + weights.cell(row, column)];
+  }
+
+  @Override
+  public void change(RowChange change) {
+    devices.change(0, weights.byRow, Kernels.ORIGIN, weights.rows, weights.columns, change);
+    weights.copyToColumns();
+    sumAnew();
   }
 
   @Override
@@ -85,7 +94,7 @@ final class SingleDevices implements Cells {
   @Override
   public void restore(StateReader state) {
     weights.restore(state);
-    devices.restore(state);
+    devices.restore(state, weights.byRow, Kernels.ORIGIN);
     sumAnew();
   }
 }

@@ -60,6 +60,15 @@ final class Weights {
     byColumn[Kernels.ORIGIN + column * rowStride + row] = stored;
   }
 
+  /** Copies what is stored by row to what is stored by column. */
+  void copyToColumns() {
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        byColumn[Kernels.ORIGIN + column * rowStride + row] = byRow[Kernels.ORIGIN + cell(row, column)];
+      }
+    }
+  }
+
   /** Saves the stored weights and what is left of them. */
   void save(StateWriter state) {
     state.floats("stored", byRow, Kernels.ORIGIN, rows, columnStride, columns);
@@ -70,11 +79,7 @@ final class Weights {
   /** Takes back what was saved, in both copies; the sums are left to whoever knows what is summed. */
   void restore(StateReader state) {
     state.floats("stored", byRow, Kernels.ORIGIN, rows, columnStride, columns);
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        store(row, column, byRow[Kernels.ORIGIN + cell(row, column)]);
-      }
-    }
+    copyToColumns();
     retained = state.number("retained");
     retainedAtPs = state.whole("retainedAtPs");
   }

@@ -14,6 +14,7 @@ public final class ReportWriter {
 
   private static final String REPORT = "report.json";
   private static final String CURVE = "curve.csv";
+  private static final String PULSES = "pulses.csv";
 
   private final Path directory;
 
@@ -28,7 +29,7 @@ public final class ReportWriter {
    * @throws IOException if it cannot be created or written to; the message is one line
    */
   public static ReportWriter into(Path directory) throws IOException {
-    clear(directory, REPORT, CURVE);
+    clear(directory, REPORT, CURVE, PULSES);
     return new ReportWriter(directory);
   }
 
@@ -70,13 +71,14 @@ public final class ReportWriter {
   }
 
   /**
-   * Writes {@code curve.csv} and {@code report.json}.
+   * Writes {@code curve.csv}, {@code pulses.csv} and {@code report.json}.
    *
    * @throws IOException if that fails, for example on a full disk; the message is one line, and no
    *                     {@code report.json} is left behind
    */
   public void write(RunReport report) throws IOException {
     writeWhole(directory.resolve(CURVE), CurveCsv.of(report).getBytes(StandardCharsets.UTF_8));
+    writeWhole(directory.resolve(PULSES), PulsesCsv.of(report).getBytes(StandardCharsets.UTF_8));
     writeWhole(directory.resolve(REPORT), ReportJson.of(report).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -21,6 +21,8 @@ public final class DesignRules {
   private static final double BOLTZMANN_JOULES_PER_KELVIN = 1.380649e-23;
   private static final double ROOM_KELVIN = 300;
   private static final double LARGEST_WIRE_DROP = 0.1;
+  private static final double MOST_LAG_FRACTION = 0.01;
+  private static final int READS_PER_AGING_STEP = 1000;
   private static final long LONGEST_COMMON_PERIOD_PS = 1_000_000;
 
   private static final String EVERY_UPDATES = "transferEveryUpdates";
@@ -147,8 +149,9 @@ public final class DesignRules {
    * <pre>  (1/10) · (β − 1)/(β + 1) · √(V² t / (n R k_B T)) &gt; 1</pre>
    * taken at T = 300 K. Wire drop (Eq. 6), with the resistance r of a wire from one cross-point to the next:
    * <pre>  n² r / R &lt; 0.1</pre>
-   * A spec has no capacitor of the integrator, so Eq. 5 is not checked. A pulse-width driver should not need pulses shorter than those of the update, and the
-   * conversions of one read should fit into the integration of the next. Energies and areas of different feature
+   * A spec has no capacitor of the integrator, so Eq. 5 is not checked. A pulse-width driver should not need pulses shorter
+   * than those of the update, and the conversions of one read should fit into the integration of the next. Devices that age
+   * in steps should be looked at neither too often nor too rarely. Energies and areas of different feature
    * sizes do not belong to one chip.
    */
   public static ImmutableList<String> warnings(Spec spec) {
@@ -185,6 +188,9 @@ public final class DesignRules {
           adc.linesPerConverter(), adc.linesPerConverter() == 1 ? "" : "s", adc.linesPerConverter() == 1 ? "s" : "",
           plain(adc.linesPerConverter() * adc.conversionNs()), plain(array.integrateNs())));
     }
+    if (spec.device() instanceof DeviceSpec.Pulsed pulsed && pulsed.agesInSteps()) {
+      agingSteps(pulsed.retention(), array, warnings);
+    }
     ImmutableListMultimap<Double, String> blocksByNode = blocksByNode(spec);
     if (blocksByNode.keySet().size() > 1) {
       warnings.add(blocksByNode.asMap().entrySet().stream()
@@ -210,6 +216,29 @@ public final class DesignRules {
       unused.add("update.trainLength: \"variable\" says nothing, because update.boundLengthManagement decides the length");
     }
     return unused.build();
+  }
+
+  /**
+   * An access sees devices up to a step too young: of what leaks, up to {@code step / lifetime} too much. A step
+   * computes each weight anew, which takes as long as some hundred reads.
+   */
+  private static void agingSteps(DeviceSpec.Retention retention, TileSpec.Array array, ImmutableList.Builder<String> warnings) {
+    double stepSeconds = retention.agingStepNs() * 1e-9;
+    double seen = stepSeconds / retention.lifetimeSeconds();
+    if (seen > MOST_LAG_FRACTION) {
+      warnings.add(String.format(Locale.ROOT,
+          "device.retention: steps of %s ns against a lifetime of %s s show weights up to %.3g %% too large (at most %.3g %% is well)",
+          plain(retention.agingStepNs()), plain(retention.lifetimeSeconds()), 100 * seen, 100 * MOST_LAG_FRACTION));
+    }
+    if (retention.driftExponentRatio() != 0 && stepSeconds > retention.driftReferenceSeconds()) {
+      warnings.add(String.format(Locale.ROOT, "device.retention: steps of %s ns are longer than the %s s from which drift counts, so that its beginning is not seen",
+          plain(retention.agingStepNs()), plain(retention.driftReferenceSeconds())));
+    }
+    if (retention.agingStepNs() < READS_PER_AGING_STEP * array.integrateNs()) {
+      warnings.add(String.format(Locale.ROOT,
+          "device.retention: steps of %s ns are shorter than %d reads of %s ns, so that ageing takes a good part of the computing time",
+          plain(retention.agingStepNs()), READS_PER_AGING_STEP, plain(array.integrateNs())));
+    }
   }
 
   /** Blocks by the feature size that they state, smallest first. */

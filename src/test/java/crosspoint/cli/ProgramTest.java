@@ -91,7 +91,7 @@ class ProgramTest {
         new Setup.Network(ImmutableList.of(64), 1), 1, Setup.Software.current(), new Setup.Computer(1, "scalar", "", ""));
     Learning learning = new Learning("", ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), 0, 0);
     return new TrainingResult(
-        new RunReport(complete, setup, learning, Optional.empty(), Optional.empty(), 1, ImmutableList.of()),
+        new RunReport(complete, setup, learning, Optional.empty(), Optional.empty(), Optional.empty(), 1, ImmutableList.of()),
         new TrainedWeights() {
           @Override public ImmutableList<Matrix> matrices() {
             return ImmutableList.of();

@@ -36,6 +36,11 @@ class ResumeTest {
 
   /** Two epochs of 5 windows of training and 3 of testing, the last of each shorter than the others. */
   private static final int WINDOWS = 2 * (5 + 3);
+  /** A chip of which all state of single devices is used; doses are applied after updates that are not the last of a window. */
+  private static final String AGEING = "rpu-2018, device.retention.lifetimeSeconds=0.0001 device.retention.lifetimeSpreadFraction=0.3"
+      + " device.retention.diffusionWeightPerRootSecond=1 device.retention.driftExponentRatio=0.05 device.retention.driftReferenceSeconds=0.00001"
+      + " device.retention.agingStepNs=1700 device.disturb.readFraction=0.001 device.disturb.halfSelectFraction=0.2"
+      + " device.upDownBiasFraction=0.1 device.disturb.everyUpdates=7 device.endurance.pulses=3 device.endurance.spreadFraction=0.5";
   private static final CheckpointInterval NEVER = new CheckpointInterval(1 << 30, 0);
 
   @TempDir Path directory;
@@ -71,7 +76,7 @@ class ResumeTest {
     RunReport report = result.report();
     return String.join("\n", report.complete() + "", report.learning().weightsDigest(),
         report.learning().trainCrossEntropyNats() + "", report.learning().testCrossEntropyNats() + "",
-        report.learning().curve() + "", report.learning().trainedCharacters() + "", report.training() + "", report.test() + "",
+        report.learning().curve() + "", report.learning().trainedCharacters() + "", report.training() + "", report.test() + "", report.wear() + "",
         report.setup().spec().sha256(), report.setup().command(), result.sample());
   }
 
@@ -108,6 +113,10 @@ class ResumeTest {
       "leaky, tile.weight.devices=2 tile.weight.polarity=pair device.retention.lifetimeSeconds=0.00001",
       "leaky, tile.rows=16 tile.columns=40 plan.updateOrder=interleaved",
       "neurosim-rram, ",
+      AGEING,
+      AGEING + " device.writeNoiseFraction=0.5",
+      AGEING + " tile.weight.devices=2 tile.weight.polarity=pair",
+      AGEING + " tile.rows=16 tile.columns=40 device.writeNoiseFraction=0.5",
   })
   void afterEveryWindowTheRestIsTheSame(String name, String assignments) throws IOException {
     ResolvedSpec spec = spec(name, assignments == null ? new String[0] : assignments.split(" "));

@@ -50,6 +50,15 @@ public final class TestDevices {
         new DeviceSpec.Endurance(Double.POSITIVE_INFINITY, 0, SOURCE), SOURCE);
   }
 
+  /** A spec whose pulsed devices have another law. */
+  public static Spec obeying(Spec spec, StepLaw law) {
+    Pulsed device = (Pulsed) spec.device();
+    return with(spec, new Pulsed(law, device.stepWeight(), device.stepSpreadFraction(), device.stepSpread(),
+        device.stepNoiseFraction(), device.upDownBiasFraction(), device.upDownSpreadFraction(), device.upperBoundWeight(),
+        device.lowerBoundWeight(), device.upperBoundSpreadFraction(), device.lowerBoundSpreadFraction(), device.writeNoiseFraction(),
+        device.stuckFraction(), device.retention(), device.disturb(), device.endurance(), SOURCE));
+  }
+
   /** A spec with other devices. */
   public static Spec with(Spec spec, DeviceSpec device) {
     return new Spec(spec.format(), spec.name(), spec.source(), spec.control(), spec.tile(), spec.digital(), spec.buffer(),
