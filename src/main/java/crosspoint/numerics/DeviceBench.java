@@ -4,8 +4,10 @@ import com.google.common.base.Preconditions;
 import crosspoint.device.StepLaw;
 import crosspoint.program.Facts;
 import crosspoint.spec.DeviceSpec;
+import crosspoint.spec.TileSpec;
 import crosspoint.spec.UpdateSpec;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Devices of a description on a measuring bench: a row of them, drawn as an array draws them, of which each
@@ -38,8 +40,9 @@ public final class DeviceBench {
     Kernels kernels = KernelChoice.of(KernelChoice.Kind.SCALAR).kernels();
     this.devices = Devices.draw(spec, 0, 1, count, kernels, RandomPosition.of(seed, 0, 0));
     this.weights = new Weights(1, count, Double.POSITIVE_INFINITY);
-    UpdateSpec one = new UpdateSpec(UpdateSpec.Rule.STOCHASTIC_PULSES, 1, false, false, spec.source());
-    Pulses pulses = new Pulses(one, CERTAIN * devices.meanStep, 0, 0, 1, weights, seed, kernels);
+    UpdateSpec one = new UpdateSpec(UpdateSpec.Rule.STOCHASTIC_PULSES, 1, UpdateSpec.TrainLength.FIXED, false, 1, false, 0,
+        TileSpec.Rounding.NEAREST, spec.source());
+    Pulses pulses = new Pulses(one, CERTAIN * devices.meanStep, 0, 0, 1, 1, weights, seed, kernels, Optional.empty());
     this.cells = new SingleDevices(weights, devices, pulses, kernels);
     this.columns = new float[Kernels.padded(count)];
     // An update descends: against the sign of the product.
