@@ -46,7 +46,7 @@ class DeviceFileTest {
 
   static Stream<Path> shipped() throws IOException {
     try (Stream<Path> files = Files.list(DEVICES)) {
-      return files.sorted().toList().stream();
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
     }
   }
 
@@ -196,7 +196,7 @@ class DeviceFileTest {
     Path chip = Path.of("arch-specs", "floating-point.json");
     String complaint = assertThrows(SpecException.class,
         () -> SpecReader.read(chip, Optional.of(DEVICES.resolve("ecram.json")), List.of(), COMPONENTS)).getMessage();
-    assertTrue(complaint.matches("arch-specs/floating-point.json:\\d+: update.rule: is \"exact\", which the device pulsed cannot do; allowed: stochastic-pulses"), complaint);
+    assertTrue(complaint.matches("arch-specs/floating-point.json:\\d+: update.rule: is \"exact\", which the device pulsed cannot do; allowed: stochastic-pulses, .*"), complaint);
     Spec spec = SpecReader.read(chip, Optional.of(DEVICES.resolve("ecram.json")), List.of("update.rule=stochastic-pulses"), COMPONENTS).spec();
     assertEquals(device("ecram"), spec.device());
   }
