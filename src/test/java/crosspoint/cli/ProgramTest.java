@@ -304,7 +304,7 @@ class ProgramTest {
     assertTrue(lines.contains("tile.adc.bits | 8 | assumed | --set tile.adc.bits=8"), out());
     assertTrue(lines.contains("tile.adc.conversionPj | 23 | quoted | component adc-9b-haensch-2019, arch-specs/components/adc.json:10"), out());
     assertTrue(lines.contains("update.boundLengthManagement | true | quoted | arch-specs/rpu-2018-ublm.json:8"), out());
-    assertTrue(lines.contains("interconnect.kind | bus | - | base arch-specs/rpu-2018.json:124"), out());
+    assertTrue(lines.contains("interconnect.kind | bus | - | base arch-specs/rpu-2018.json:129"), out());
   }
 
   @Test

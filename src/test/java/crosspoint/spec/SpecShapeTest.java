@@ -22,7 +22,7 @@ class SpecShapeTest {
 
   /** Numbers of things, each a plain count; the limit of an error, which has no unit; the seed. */
   private static final ImmutableSet<String> COUNTS = ImmutableSet.of("count", "rows", "columns", "bits", "devices",
-      "linesPerConverter", "units", "lanes", "segments", "entries", "ports", "everyUpdates", "pulses", "nodes", "maximumBoundFactor", "pulseTrainSlots", "layers", "hiddenUnits", "unrollSteps",
+      "linesPerConverter", "units", "lanes", "segments", "entries", "ports", "everyUpdates", "everyWindows", "pulses", "nodes", "maximumBoundFactor", "pulseTrainSlots", "layers", "hiddenUnits", "unrollSteps",
       "minibatchRows", "epochs", "limit", "seed", "symbols", "tokensPerEpoch", "bytesPerWeight");
 
   private static Set<Class<?>> records() {
@@ -55,7 +55,7 @@ class SpecShapeTest {
     assertEquals(List.of(), records().stream()
         .filter(record -> Shape.keys(record).stream().noneMatch(key -> key.name().equals("source") && key.type() == String.class))
         .toList());
-    assertEquals(27 - 2 + 4 + 7 + 4 + 1, records().size(), "every record of a spec is seen");
+    assertEquals(27 - 2 + 4 + 7 + 4 + 1 + 2, records().size(), "every record of a spec is seen");
   }
 
   @Test
