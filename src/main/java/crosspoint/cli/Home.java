@@ -28,6 +28,11 @@ final class Home {
     return specs().resolve("references");
   }
 
+  /** The shipped devices. */
+  static Path devices() {
+    return specs().resolve("devices");
+  }
+
   /** The shipped component library. */
   static Path components() {
     return specs().resolve("components");

@@ -1,6 +1,7 @@
 package crosspoint.cli;
 
 import crosspoint.reproduction.Experiments;
+import crosspoint.spec.DeviceReader;
 import crosspoint.spec.SpecException;
 import crosspoint.spec.SpecReader;
 import crosspoint.spec.WorkloadReader;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
 /** {@code crosspoint list}: what can be trained, and on what. */
 @Command(
     name = "list",
-    description = "Shows the shipped specs, the workloads and the experiments.",
+    description = "Shows the shipped specs, devices, workloads and the experiments.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  scripts/crosspoint list"})
 final class ListCommand implements Callable<Integer> {
@@ -47,6 +48,11 @@ final class ListCommand implements Callable<Integer> {
       line(file.getFileName().toString(), what);
     }
     out.println();
+    out.println("devices");
+    for (String name : Home.names(Home.devices())) {
+      line(name, device(Home.devices().resolve(name + ".json")));
+    }
+    out.println();
     out.println("workloads");
     for (String name : Home.names(Home.workloads())) {
       line(name, WorkloadReader.read(Home.workloads().resolve(name + ".json")).source());
@@ -59,6 +65,14 @@ final class ListCommand implements Callable<Integer> {
     line("(default)", "English-like text from a seeded grammar of exactly known entropy rate");
     line("--text FILE", "any file, a byte a symbol; the papers: warpeace_input.txt (not shipped)");
     return ExitCode.DONE;
+  }
+
+  private static String device(Path file) {
+    try {
+      return DeviceReader.read(file).source();
+    } catch (SpecException e) {
+      return "cannot be used: " + e.getMessage();
+    }
   }
 
   private static List<Path> files(Path specs) throws IOException {

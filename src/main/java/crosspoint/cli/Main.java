@@ -12,7 +12,9 @@ public final class Main {
     System.setOut(terminal.out());
     System.setErr(terminal.err());
     Interruption interruption = Interruption.listening();
-    Trainer trainer = (spec, corpus, options) -> new TrainingRun(spec, corpus, options)::execute;
+    Trainer trainer = (spec, corpus, options, from) -> from
+        .map(saved -> TrainingRun.goingOn(saved, spec, corpus, options))
+        .orElseGet(() -> new TrainingRun(spec, corpus, options))::execute;
     int code = ExitCode.RUN_FAILED;
     try {
       code = new Program(terminal, trainer, interruption::requested).run(arguments);

@@ -16,11 +16,16 @@ final class OutputDirectory {
 
   /** A directory that no other run has: of two runs in the same second the later is numbered. */
   static ReportWriter fresh(String spec) throws IOException {
+    return ReportWriter.into(unused(spec));
+  }
+
+  /** The name of such a directory. */
+  static Path unused(String spec) {
     String name = spec + "-" + TIME.format(LocalDateTime.now());
     Path directory = Path.of("reports", name);
     for (int number = 2; Files.exists(directory); number++) {
       directory = Path.of("reports", name + "-" + number);
     }
-    return ReportWriter.into(directory);
+    return directory;
   }
 }

@@ -4,6 +4,7 @@ import crosspoint.experiment.RunException;
 import crosspoint.mapping.MappingException;
 import crosspoint.reproduction.ReproductionException;
 import crosspoint.spec.SpecException;
+import crosspoint.state.StateException;
 import crosspoint.workload.CorpusException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,6 +30,9 @@ final class Program {
         .addSubcommand(new CommandLine(new SpecCommand())
             .addSubcommand(new SpecCheckCommand(terminal))
             .addSubcommand(new SpecShowCommand(terminal)))
+        .addSubcommand(new CommandLine(new DeviceCommand())
+            .addSubcommand(new DeviceFitCommand(terminal))
+            .addSubcommand(new DeviceCheckCommand(terminal, stopRequested)))
         .addSubcommand(new CommandLine.HelpCommand())
         .setOut(new PrintWriter(terminal.out(), true))
         .setErr(new PrintWriter(terminal.err(), true))
@@ -72,7 +76,7 @@ final class Program {
 
   private int failed(Exception e) {
     if (e instanceof SpecException || e instanceof CorpusException || e instanceof MappingException
-        || e instanceof ReproductionException) {
+        || e instanceof StateException || e instanceof ReproductionException) {
       say(e.getMessage());
       return ExitCode.INPUT_WRONG;
     }

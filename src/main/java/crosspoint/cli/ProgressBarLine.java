@@ -22,6 +22,11 @@ final class ProgressBarLine implements Progress {
   }
 
   @Override
+  public void started(long characters) {
+    pace.started(characters);
+  }
+
+  @Override
   public void trained(long characters, long ofCharacters, double lossNats, long simulatedPs) {
     pace.training();
     if (bar == null) {

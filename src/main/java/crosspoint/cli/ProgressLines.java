@@ -18,6 +18,11 @@ final class ProgressLines implements Progress {
   }
 
   @Override
+  public void started(long characters) {
+    pace.started(characters);
+  }
+
+  @Override
   public void trained(long characters, long ofCharacters, double lossNats, long simulatedPs) {
     pace.training();
     long part = characters * LINES_PER_RUN / ofCharacters;

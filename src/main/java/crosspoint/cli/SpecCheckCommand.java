@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code crosspoint spec check}: says of each file whether it can be used, and what is doubtful about it. */
 @Command(
     name = "check",
-    description = "Checks files as strictly as a run does, each by its \"format\": spec, workload, digital reference or"
-        + " components. Warns of design rules that a chip breaks and of numbers whose origin is not marked.",
+    description = "Checks files as strictly as a run does, each by its \"format\": spec, workload, digital reference,"
+        + " device or components. Warns of design rules that a chip breaks and of numbers whose origin is not marked.",
     mixinStandardHelpOptions = true,
     footer = {
       "",

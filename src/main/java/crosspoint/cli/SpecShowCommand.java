@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code crosspoint spec show}: the description that a run would use, and where each value comes from. */
 @Command(
     name = "show",
-    description = "Shows a spec, workload or digital reference as a run uses it, a key a line: bases, components and"
+    description = "Shows a spec, workload, digital reference or device as a run uses it, a key a line: bases, components and"
         + " assignments are laid into it. Columns: key with its unit, value, what the number rests on (quoted, derived,"
         + " recalled, assumed), where it was written.",
     mixinStandardHelpOptions = true,

@@ -1,5 +1,8 @@
 package crosspoint.cli;
 
+import crosspoint.experiment.CheckpointInterval;
+import crosspoint.experiment.CheckpointKeeper;
+import crosspoint.experiment.RunIdentity;
 import crosspoint.experiment.TrainingOptions;
 import crosspoint.experiment.TrainingResult;
 import crosspoint.experiment.Workloads;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -37,7 +41,11 @@ import picocli.CommandLine.Spec;
       "",
       "Example: a short run of a smaller network with half the learning rate",
       "  scripts/crosspoint train arch-specs/rpu-2018.json --hidden 32 \\",
-      "      --characters 100000 --learning-rate 0.0025 --out reports/half"
+      "      --characters 100000 --learning-rate 0.0025 --out reports/half",
+      "Example: a run that may be broken off at any moment, and how it goes on",
+      "  scripts/crosspoint train arch-specs/rpu-2018.json --epochs 50 \\",
+      "      --checkpoint 10min --out reports/long",
+      "  scripts/crosspoint train --resume reports/long"
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -47,7 +55,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Parameters(paramLabel = "SPEC", description = "The chip, its devices and the plan: a JSON file, see list.")
+  @Parameters(paramLabel = "SPEC", arity = "0..1",
+      description = "The chip, its devices and the plan: a JSON file, see list. A run that is gone on with has its own.")
   private Path spec;
 
   @Option(names = "--text", paramLabel = "FILE",
@@ -58,6 +67,9 @@ final class TrainCommand implements Callable<Integer> {
       description = "Network and windows of a shipped workload by name, or of a JSON file; the text is --text's."
           + " [default: the spec's plan]")
   private String workload;
+
+  @Option(names = "--device", paramLabel = "D", description = DeviceOption.HELP)
+  private String device;
 
   @Option(names = "--layers", paramLabel = "N",
       description = "Stacked LSTM layers. [default: the spec's plan.layers, 2 in the shipped ones]")
@@ -98,11 +110,11 @@ final class TrainCommand implements Callable<Integer> {
       description = "Seed of every random number. [default: the spec's plan.seed, 1 in the shipped ones]")
   private Long seed;
 
-  @Option(names = "--threads", paramLabel = "N", defaultValue = "1",
+  @Option(names = "--threads", paramLabel = "N",
       description = "With 1, values and clock take turns; with 2 or more, the clock has a thread of its own. Never changes a result. [default: 1]")
-  private int threads;
+  private Integer threads;
 
-  @Option(names = "--kernels", paramLabel = "vector|scalar", defaultValue = "vector",
+  @Option(names = "--kernels", paramLabel = "vector|scalar",
       description = "Which kernels compute values; they never change a result. [default: vector, if the Java runtime has it]")
   private KernelChoice.Kind kernels;
 
@@ -123,13 +135,25 @@ final class TrainCommand implements Callable<Integer> {
   private boolean noClock;
 
   @Option(names = "--out", paramLabel = "DIR",
-      description = "Directory of report.json and curve.csv; a report already there is replaced."
+      description = "Directory of report.json and curve.csv; a report already there is replaced, checkpoints are removed."
           + " [default: reports/<spec>-<time> in the current directory]")
   private Path out;
 
   @Option(names = "--save-weights", paramLabel = "FILE",
       description = "Write the trained logical weights as JSON. [default: not written]")
   private Path saveWeights;
+
+  @Option(names = "--checkpoint", paramLabel = "EVERY",
+      description = "Leave a checkpoint in the output directory at the start and every so often: 30s, 10min or 2h of time on"
+          + " this computer, or 500w, windows of training and tests. The last two are kept; Ctrl-C leaves one too."
+          + " [default: none]")
+  private String checkpoint;
+
+  @Option(names = "--resume", paramLabel = "DIR",
+      description = "Go on with the run in DIR from its newest checkpoint, with its own spec, text and options; the result is that"
+          + " of a run without a break. --text says where a text of one's own is now; --threads, --kernels, --checkpoint"
+          + " and --save-weights may change. [default: a new run]")
+  private Path resume;
 
   TrainCommand(Terminal terminal, Trainer trainer, BooleanSupplier stopRequested) {
     this.terminal = terminal;
@@ -142,44 +166,79 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ResolvedSpec resolved = SpecReader.read(spec, workload == null ? overrides()
-        : Workloads.planned(WorkloadFile.named(workload, command), overrides()), Home.components());
-    Corpus corpus = corpus();
-    Trainer.Run run = trainer.prepare(resolved, corpus, options());
-    probeWeightsDirectory();
-    ReportWriter writer = out == null
-        ? OutputDirectory.fresh(resolved.spec().name())
-        : ReportWriter.into(out);
+    TrainingJob job = resume == null ? fresh() : resumed();
+    Trainer.Run run = trainer.prepare(job.spec(), job.corpus(), job.options(), job.from());
+    job.weights().ifPresent(this::probeWeightsDirectory);
+    ReportWriter writer = writer(job.spec().spec().name());
+    CheckpointKeeper keeper = job.keeper(writer.directory());
     // Behind everything that can be wrong with the input, which is answered by one line.
-    DesignRules.warnings(resolved.spec()).forEach(warning -> terminal.err().println("crosspoint: warning: " + warning));
+    DesignRules.warnings(job.spec().spec()).forEach(warning -> terminal.err().println("crosspoint: warning: " + warning));
+    job.from().ifPresent(saved -> terminal.err().println("crosspoint: goes on from " + saved.file()));
     TrainingResult result;
     try (Progress progress = Progress.on(terminal)) {
-      result = run.execute(progress, stopRequested);
+      result = run.execute(progress, stopRequested, keeper);
     }
     writer.write(result.report());
-    if (saveWeights != null) {
-      WeightsWriter.write(saveWeights, result.weights());
+    if (job.weights().isPresent()) {
+      WeightsWriter.write(job.weights().get(), result.weights());
     }
+    print(result, writer.directory());
+    if (!result.report().complete() && job.interval().isPresent()) {
+      terminal.out().println("to go on: crosspoint train --resume " + TypedCommand.quoted(writer.directory().toString()));
+    }
+    return result.report().complete() ? ExitCode.DONE : ExitCode.INTERRUPTED;
+  }
+
+  private ReportWriter writer(String specName) throws IOException {
+    if (resume != null) {
+      return ReportWriter.into(resume);
+    }
+    return out == null ? OutputDirectory.fresh(specName) : ReportWriter.into(out);
+  }
+
+  private void print(TrainingResult result, Path directory) {
     terminal.out().print(Summary.of(result.report()));
     terminal.out().println();
-    terminal.out().println("written: " + writer.directory().resolve("report.json"));
+    terminal.out().println("written: " + directory.resolve("report.json"));
     if (!result.sample().isEmpty()) {
       terminal.out().println();
       terminal.out().println("sample:");
       terminal.out().println(result.sample());
     }
-    return result.report().complete() ? ExitCode.DONE : ExitCode.INTERRUPTED;
+  }
+
+  private TrainingJob fresh() {
+    if (spec == null) {
+      throw new ParameterException(command.commandLine(), "SPEC is missing, or --resume DIR");
+    }
+    ResolvedSpec resolved = SpecReader.read(spec, DeviceOption.file(device, command), workload == null ? overrides()
+        : Workloads.planned(WorkloadFile.named(workload, command), overrides()), Home.components());
+    Corpus corpus = corpus();
+    RunIdentity.Text identity = RunIdentity.Text.of(text == null ? "" : text.toAbsolutePath().toString(),
+        unknownSymbols == UnknownSymbols.MAP, corpus);
+    return new TrainingJob(resolved, corpus, identity, options(), interval(), Optional.ofNullable(saveWeights), Optional.empty());
+  }
+
+  private TrainingJob resumed() throws IOException {
+    checkThreads();
+    return Resumption.of(resume, command, terminal).job(Optional.ofNullable(spec), Optional.ofNullable(text),
+        Optional.ofNullable(threads), Optional.ofNullable(kernels), interval(), Optional.ofNullable(saveWeights));
+  }
+
+  private Optional<CheckpointInterval> interval() {
+    try {
+      return Optional.ofNullable(checkpoint).map(CheckpointInterval::parse);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), "--checkpoint: " + e.getMessage());
+    }
   }
 
   /** Says before the run, not after it, that weights cannot be written. */
-  private void probeWeightsDirectory() {
-    if (saveWeights == null) {
-      return;
-    }
-    Path directory = saveWeights.toAbsolutePath().getParent();
-    if (directory == null || !Files.isDirectory(directory) || !Files.isWritable(directory) || Files.isDirectory(saveWeights)) {
+  private void probeWeightsDirectory(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory == null || !Files.isDirectory(directory) || !Files.isWritable(directory) || Files.isDirectory(file)) {
       throw new ParameterException(command.commandLine(),
-          "--save-weights " + saveWeights + ": must be a file in a directory that exists and can be written");
+          "--save-weights " + file + ": must be a file in a directory that exists and can be written");
     }
   }
 
@@ -193,9 +252,16 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingOptions options() {
-    atLeast(1, "--threads", threads);
+    checkThreads();
     atLeast(0, "--sample", sample);
-    return new TrainingOptions(TypedCommand.of(command), threads, kernels, !noClock, sample);
+    return new TrainingOptions(TypedCommand.of(command), threads == null ? 1 : threads,
+        kernels == null ? KernelChoice.Kind.VECTOR : kernels, !noClock, sample);
+  }
+
+  private void checkThreads() {
+    if (threads != null) {
+      atLeast(1, "--threads", threads);
+    }
   }
 
   private void atLeast(int least, String option, int value) {

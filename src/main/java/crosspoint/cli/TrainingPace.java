@@ -6,9 +6,15 @@ final class TrainingPace {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final long startNanos = System.nanoTime();
+  private long startCharacters;
   private long testStartNanos;
   private long testNanos;
   private boolean testing;
+
+  /** The run goes on from so many characters, which are no part of its speed. */
+  void started(long characters) {
+    startCharacters = characters;
+  }
 
   void training() {
     if (testing) {
@@ -25,6 +31,6 @@ final class TrainingPace {
   }
 
   double charactersPerSecond(long characters) {
-    return characters * NANOS_PER_SECOND / Math.max(1, System.nanoTime() - startNanos - testNanos);
+    return (characters - startCharacters) * NANOS_PER_SECOND / Math.max(1, System.nanoTime() - startNanos - testNanos);
   }
 }

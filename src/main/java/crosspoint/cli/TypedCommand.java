@@ -21,7 +21,8 @@ final class TypedCommand {
     return "crosspoint " + root.getParseResult().originalArgs().stream().map(TypedCommand::quoted).collect(Collectors.joining(" "));
   }
 
-  private static String quoted(String argument) {
+  /** An argument as a shell takes it as one word. */
+  static String quoted(String argument) {
     return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
   }
 }

@@ -41,15 +41,15 @@ public record ExponentialStep(
     double z = (double) weight * device[at + OWN] + weightOffsetRatio;
     float change = down ? -device[at + DOWN] * downFactor(z) : device[at + UP] * upFactor(z);
     double amplitude = Math.abs(change) + noiseFloorWeight + noiseSlopeFraction * Math.abs(weight);
-    return noiseFraction == 0 || device[at + UP] == 0 ? change : (float) (change + amplitude * noiseFraction);
+    return (float) (change + amplitude * noiseFraction);
   }
 
   private float upFactor(double z) {
-    return (float) Math.max(1 - upAmplitudeRatio * StrictMath.exp(upExponentRatio * z), 0);
+    return (float) Math.max(1 - upAmplitudeRatio * Functions.exp(upExponentRatio * z), 0);
   }
 
   private float downFactor(double z) {
-    return (float) Math.max(1 - downAmplitudeRatio * StrictMath.exp(-downExponentRatio * z), 0);
+    return (float) Math.max(1 - downAmplitudeRatio * Functions.exp(-downExponentRatio * z), 0);
   }
 
   @Override

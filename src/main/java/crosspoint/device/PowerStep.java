@@ -58,12 +58,12 @@ public record PowerStep(
   public float change(float weight, boolean down, float noise, float[] device, int at) {
     float distance = (down ? weight - device[at + LOW] : device[at + HIGH] - weight) * device[at + PER_RANGE];
     float exponent = device[at + (down ? DOWN_EXPONENT : UP_EXPONENT)];
-    float step = (down ? -device[at + DOWN] : device[at + UP]) * (float) StrictMath.pow(Math.max(distance, 0f), exponent);
+    float step = (down ? -device[at + DOWN] : device[at + UP]) * (float) Functions.power(distance, exponent);
     return Math.fma(step, noise, step);
   }
 
   @Override
   public double granularityRatio() {
-    return StrictMath.pow(0.5, exponentRatio);
+    return Functions.power(0.5, exponentRatio);
   }
 }

@@ -11,7 +11,7 @@
  * counted, weights are clipped and noise is drawn elsewhere. A law is asked once for each device for what
  * it needs beside that, and then once for each pulse.
  *
- * <p>The arithmetic is in single precision with each operation rounded as written, and {@link StrictMath} where
- * a function is needed, so that the same pulses give the same bits everywhere.
+ * <p>The arithmetic is in single precision with each operation rounded as written, and in double precision where
+ * a function is needed (a law of one's own may take {@link StrictMath}), so that the same pulses give the same bits everywhere.
  */
 package crosspoint.device;

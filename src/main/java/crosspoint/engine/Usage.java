@@ -1,6 +1,8 @@
 package crosspoint.engine;
 
 import com.google.common.base.Preconditions;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 
 /**
  * What a server did with its time. For each server and any run
@@ -68,6 +70,20 @@ public final class Usage {
    */
   public static long plus(long sum, long more, long times) {
     return Math.addExact(sum, Math.multiplyExact(more, times));
+  }
+
+  /** Saves all times. */
+  public void save(StateWriter state) {
+    state.wholes("busyPs", busyPs);
+    state.wholes("blockedPs", blockedPs);
+    state.whole("idlePs", idlePs);
+  }
+
+  /** Takes back what was saved of an account of the same kinds. */
+  public void restore(StateReader state) {
+    state.wholes("busyPs", busyPs);
+    state.wholes("blockedPs", blockedPs);
+    idlePs = state.whole("idlePs");
   }
 
   void serve(int category, long ps) {

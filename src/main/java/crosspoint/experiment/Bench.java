@@ -25,6 +25,7 @@ import crosspoint.spec.Spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A small program of a publication's own making, on the clock of a chip: operations in a stated order,
@@ -105,31 +106,43 @@ final class Bench {
   }
 
   Outcome run() {
-    Program program = builder.freeze();
+    return run(spec, mapper, builder.freeze(), slots::get);
+  }
+
+  /**
+   * A program on the clock of a chip, every line of it fully driven.
+   *
+   * @param slots of an update, by operation
+   */
+  static Outcome run(Spec spec, Program program, IntUnaryOperator slots) {
+    return run(spec, new Mapper(spec, program.matrices()), program, slots);
+  }
+
+  private static Outcome run(Spec spec, Mapper mapper, Program program, IntUnaryOperator slots) {
     MappedProgram mapped = mapper.map(program);
     Chip chip = new Chip(spec, mapper.layout());
     Timeline timeline = new Timeline();
     Account account = new Account();
-    new Dispatcher(spec, chip).run(mapped, 0, facts(program), timeline, account);
+    new Dispatcher(spec, chip).run(mapped, 0, facts(spec, mapper, program, slots), timeline, account);
     return new Outcome(spec, mapped, chip, timeline, account);
   }
 
   /** Every line fully on and in one pass; every pulse on every line, so that all of them meet. */
-  private FactsSource facts(Program program) {
+  private static FactsSource facts(Spec spec, Mapper mapper, Program program, IntUnaryOperator slots) {
     int fullScale = spec.tile().dac().bits().fullScale(Facts.EXACT_DAC_STEPS);
     return (operation, part, nowPs, into) -> {
       Op op = program.op(operation);
       Split split = mapper.layout().split(op.matrix());
-      long rows = split.rowsOf(part);
       long columns = split.columnsOf(part);
-      if (op instanceof Op.Update) {
-        into.slots = slots.get(operation);
+      if (op instanceof Op.Update update) {
+        long rows = update.ofRows() ? update.rows() : split.rowsOf(part);
+        into.slots = slots.applyAsInt(operation);
         into.columnPulses = into.slots * columns;
         into.rowPulses = into.slots * rows;
         into.coincidences = into.slots * rows * columns;
       } else if (op.row() != MESSAGE) {
         into.passes = 1;
-        into.codeSum = fullScale * (op instanceof Op.Forward ? columns : rows);
+        into.codeSum = fullScale * (op instanceof Op.Forward ? columns : split.rowsOf(part));
       }
     };
   }

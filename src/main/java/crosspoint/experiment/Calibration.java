@@ -15,6 +15,7 @@ import crosspoint.spec.WorkloadSpec;
 import crosspoint.workload.Corpus;
 import crosspoint.workload.LstmProgram;
 import crosspoint.workload.LstmShape;
+import crosspoint.workload.TrainedMatrices;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class Calibration {
     this.spec = spec;
     this.corpus = corpus;
     this.shape = LstmShape.uniform(corpus.symbols(), workload.network().layers(), workload.network().hiddenUnits());
-    this.mapper = new Mapper(spec, shape.matrices());
+    this.mapper = new Mapper(spec, TrainedMatrices.of(shape, spec.algorithm()));
   }
 
   /**
@@ -56,11 +57,11 @@ final class Calibration {
     PlanSpec plan = spec.plan();
     TextStreams text = new TextStreams(corpus.trainLength(), plan.minibatchRows(), plan.unrollSteps(), corpus::trainSymbol,
         steps -> Step.of(steps, LstmProgram.training(shape, steps, plan.minibatchRows(),
-            plan.updateOrder() == PlanSpec.UpdateOrder.INTERLEAVED), mapper));
+            plan.updateOrder() == PlanSpec.UpdateOrder.INTERLEAVED, spec.algorithm()), mapper));
     Network network = new Network(spec, shape, KernelChoice.of(KernelChoice.Kind.VECTOR));
     Interpreter interpreter = Interpreter.training(network, text.longestWindow(), plan.minibatchRows());
     ChipClock clock = new ChipClock(spec, mapper.layout());
-    Optional<Refresh> refresh = Refresh.of(spec, shape.matrices(), mapper);
+    Optional<Refresh> refresh = Refresh.of(spec, TrainedMatrices.of(shape, spec.algorithm()), mapper);
     FactsSums sums = new FactsSums(spec);
     List<List<Lines>> lines = mapper.layout().lines();
     long characters = 0;
@@ -93,12 +94,18 @@ final class Calibration {
   }
 
   private FactsSource counted(FactsSource live, Program program, List<List<Lines>> lines, FactsSums sums) {
-    return (int operation, int part, long nowPs, Facts into) -> {
-      live.facts(operation, part, nowPs, into);
-      Op op = program.op(operation);
-      Lines of = lines.get(op.matrix()).get(part);
-      int symbols = program.matrices().get(op.matrix()).oneHotColumns();
-      sums.add(op, of, symbols == 0 ? 0 : of.oneHotColumns() / (double) symbols, into);
+    return new FactsSource() {
+      @Override public void facts(int operation, int part, long nowPs, Facts into) {
+        live.facts(operation, part, nowPs, into);
+        Op op = program.op(operation);
+        Lines of = lines.get(op.matrix()).get(part);
+        int symbols = program.matrices().get(op.matrix()).oneHotColumns();
+        sums.add(op, of, symbols == 0 ? 0 : of.oneHotColumns() / (double) symbols, into);
+      }
+
+      @Override public void rows(int operation, int part, long nowPs) {
+        live.rows(operation, part, nowPs);
+      }
     };
   }
 }

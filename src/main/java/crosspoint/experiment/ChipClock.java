@@ -8,8 +8,14 @@ import crosspoint.program.FactsSource;
 import crosspoint.schedule.Dispatcher;
 import crosspoint.schedule.Timeline;
 import crosspoint.spec.Spec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 
-/** The chip's clock through a run: windows of training and of tests one after another on one dispatcher. */
+/**
+ * The chip's clock through a run: windows of training and of tests one after another on one dispatcher. Each
+ * window begins where the one before has ended, with every server free and every turn at its start, so that
+ * between windows the time is all that a dispatcher has to be told.
+ */
 final class ChipClock {
 
   private final Dispatcher dispatcher;
@@ -39,6 +45,20 @@ final class ChipClock {
   /** End of the last window [ps]. */
   long nowPs() {
     return nowPs;
+  }
+
+  /** Saves the time and the meters. To be called between windows. */
+  void save(StateWriter state) {
+    state.whole("nowPs", nowPs);
+    state.section("training", training::save);
+    state.section("test", test::save);
+  }
+
+  /** Takes back what was saved of the same chip; no window has run yet. */
+  void restore(StateReader state) {
+    nowPs = state.whole("nowPs");
+    state.section("training", training::restore);
+    state.section("test", test::restore);
   }
 
   /** Runs a window. */

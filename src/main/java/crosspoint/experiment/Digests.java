@@ -27,8 +27,8 @@ final class Digests {
   static String result(String weightsDigest, Meter training, Meter test) {
     MessageDigest digest = sha256();
     digest.update(HEX.decode(weightsDigest));
-    digest.update(training.timeline());
-    digest.update(test.timeline());
+    digest.update(training.timelines());
+    digest.update(test.timelines());
     return hex(digest);
   }
 }

@@ -9,7 +9,7 @@ import crosspoint.spec.WorkloadSpec;
 /**
  * Sums of facts, and the means of them that a workload states. A line counts where it carries a value: a
  * one-hot input has one such line, and symbol and bias are driven at full scale. A read that drives
- * nothing, its input being zero, has no passes and does not count.
+ * nothing, its input being zero, has no passes and does not count. Updates of single rows are none by an outer product.
  */
 final class FactsSums {
 
@@ -60,7 +60,7 @@ final class FactsSums {
       }
       backwardCodes += facts.codeSum;
       errorCodes += facts.passes * (double) fullScale * lines.rows();
-    } else {
+    } else if (op instanceof Op.Update update && !update.ofRows()) {
       updates++;
       slots += facts.slots;
       columnPulses += facts.columnPulses;

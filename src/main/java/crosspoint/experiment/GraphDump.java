@@ -7,6 +7,7 @@ import crosspoint.spec.PlanSpec;
 import crosspoint.spec.Spec;
 import crosspoint.workload.LstmProgram;
 import crosspoint.workload.LstmShape;
+import crosspoint.workload.TrainedMatrices;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -23,7 +24,8 @@ public final class GraphDump {
    * @throws crosspoint.mapping.MappingException if the network does not fit the chip
    */
   public static ImmutableList<Path> write(Path directory, Spec spec, LstmShape shape) throws IOException {
-    return GraphFiles.write(directory, new Mapper(spec, shape.matrices()).graphs(LstmProgram.training(shape,
-        spec.plan().unrollSteps(), spec.plan().minibatchRows(), spec.plan().updateOrder() == PlanSpec.UpdateOrder.INTERLEAVED)));
+    return GraphFiles.write(directory, new Mapper(spec, TrainedMatrices.of(shape, spec.algorithm())).graphs(LstmProgram.training(shape,
+        spec.plan().unrollSteps(), spec.plan().minibatchRows(), spec.plan().updateOrder() == PlanSpec.UpdateOrder.INTERLEAVED,
+        spec.algorithm())));
   }
 }

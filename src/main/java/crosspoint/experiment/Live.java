@@ -36,6 +36,13 @@ final class Live implements FactsSource {
     left[operation]--;
   }
 
+  @Override
+  public void rows(int operation, int part, long nowPs) {
+    executePredecessors(operation, nowPs);
+    interpreter.execute(operation, part, nowPs, none);
+    left[operation]--;
+  }
+
   /** Executes what no operation in an array has asked for. */
   void finish(long nowPs) {
     for (int operation = 0; operation < left.length; operation++) {
@@ -54,7 +61,7 @@ final class Live implements FactsSource {
       return;
     }
     Op op = program.op(operation);
-    if (op instanceof Op.Forward || op instanceof Op.Backward || op instanceof Op.Update || op instanceof Op.RewriteRows) {
+    if (op.matrix() >= 0) {
       throw new IllegalStateException("operation " + operation + " (" + op + ") was needed before all of it had started");
     }
     executePredecessors(operation, nowPs);

@@ -6,10 +6,12 @@ import crosspoint.mapping.Mapper;
 import crosspoint.program.Facts;
 import crosspoint.program.NominalFacts;
 import crosspoint.program.Program;
+import crosspoint.spec.AlgorithmSpec;
 import crosspoint.spec.PlanSpec;
 import crosspoint.spec.Spec;
 import crosspoint.workload.LstmProgram;
 import crosspoint.workload.LstmShape;
+import crosspoint.workload.TrainedMatrices;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,6 +23,7 @@ import java.util.Map;
 final class MappedNetwork {
 
   private final PlanSpec plan;
+  private final AlgorithmSpec algorithm;
   private final LstmShape shape;
   private final NominalFacts.Expectation expectation;
   private final int fullScale;
@@ -39,10 +42,11 @@ final class MappedNetwork {
    */
   MappedNetwork(Spec spec, LstmShape shape, NominalFacts.Expectation expectation) {
     this.plan = spec.plan();
+    this.algorithm = spec.algorithm();
     this.shape = shape;
     this.expectation = expectation;
     this.fullScale = fullScale(spec);
-    this.mapper = new Mapper(spec, shape.matrices());
+    this.mapper = new Mapper(spec, TrainedMatrices.of(shape, algorithm));
   }
 
   /** The largest code of an input, as facts count it [DAC steps]. */
@@ -67,7 +71,8 @@ final class MappedNetwork {
   /** A training window of so many steps. */
   Window window(int steps) {
     return windows.computeIfAbsent(steps, length -> {
-      Program program = LstmProgram.training(shape, length, plan.minibatchRows(), plan.updateOrder() == PlanSpec.UpdateOrder.INTERLEAVED);
+      Program program = LstmProgram.training(shape, length, plan.minibatchRows(), plan.updateOrder() == PlanSpec.UpdateOrder.INTERLEAVED,
+          algorithm);
       return new Window(length, mapper.map(program), new NominalFacts(program, expectation, fullScale, mapper.layout().lines()));
     });
   }

@@ -7,16 +7,24 @@ import crosspoint.mapping.MappedProgram;
 import crosspoint.report.ChipUse;
 import crosspoint.schedule.Account;
 import crosspoint.schedule.Timeline;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import java.security.MessageDigest;
 
-/** What the chip spent on one part of a run, training or testing: its account, its timeline's digest, its spans. */
+/**
+ * What the chip spent on one part of a run, training or testing: its account, its timelines' digest, its spans.
+ *
+ * <p>The digest is a chain, so that its state is as long as itself,
+ * <pre>  d₀ = 0,   d ← SHA-256(d ‖ fingerprint of the window's timeline)</pre>
+ */
 final class Meter {
 
   private final Account account = new Account();
-  private final MessageDigest timelineDigest = Digests.sha256();
+  private final MessageDigest sha256 = Digests.sha256();
   private final SpanMeter windows = new SpanMeter("window");
   private final SpanMeter updates = new SpanMeter("update");
   private final SpanMeter refreshes = new SpanMeter(ChipUse.Span.REFRESH);
+  private byte[] timelines = new byte[sha256.getDigestLength()];
   private final EnergyTable table;
   private final Chip chip;
 
@@ -31,7 +39,7 @@ final class Meter {
 
   /** Takes note of a window that has run. */
   void window(MappedProgram program, Timeline timeline) {
-    timeline.feed(timelineDigest);
+    chain(timeline);
     windows.add(timeline.endPs() - timeline.startPs());
     for (int operation = 0; operation < program.operations(); operation++) {
       if (program.kind(operation) == MappedProgram.Kind.UPDATE) {
@@ -42,8 +50,14 @@ final class Meter {
 
   /** Takes note of a refresh that has run. */
   void refresh(Timeline timeline) {
-    timeline.feed(timelineDigest);
+    chain(timeline);
     refreshes.add(timeline.endPs() - timeline.startPs());
+  }
+
+  private void chain(Timeline timeline) {
+    sha256.update(timelines);
+    timeline.feed(sha256);
+    timelines = sha256.digest();
   }
 
   boolean used() {
@@ -55,9 +69,25 @@ final class Meter {
     return account.energy(table, chip).joules();
   }
 
-  /** Digest of all times and facts so far. To be called once: it closes the digest. */
-  byte[] timeline() {
-    return timelineDigest.digest();
+  /** Digest of all times and facts so far. */
+  byte[] timelines() {
+    return timelines.clone();
+  }
+
+  void save(StateWriter state) {
+    state.section("account", account::save);
+    state.bytes("timelines", timelines);
+    windows.save(state);
+    updates.save(state);
+    refreshes.save(state);
+  }
+
+  void restore(StateReader state) {
+    state.section("account", account::restore);
+    state.bytes("timelines", timelines);
+    windows.restore(state);
+    updates.restore(state);
+    refreshes.restore(state);
   }
 
   /**

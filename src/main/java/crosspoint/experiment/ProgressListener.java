@@ -4,6 +4,13 @@ package crosspoint.experiment;
 public interface ProgressListener {
 
   /**
+   * A run begins, or goes on from where it was.
+   *
+   * @param characters characters trained on so far, 0 in a new run
+   */
+  default void started(long characters) {}
+
+  /**
    * A window of training has ended.
    *
    * @param characters   characters trained on so far, all epochs together

@@ -14,6 +14,7 @@ import crosspoint.schedule.Account;
 import crosspoint.schedule.Dispatcher;
 import crosspoint.schedule.Timeline;
 import crosspoint.spec.Spec;
+import crosspoint.workload.TrainedMatrices;
 import java.util.List;
 
 /**
@@ -46,10 +47,10 @@ final class SetupRun {
     return run(program.freeze());
   }
 
-  /** Time and energy of reading all weights once. */
+  /** Time and energy of reading all weights once; what a training algorithm has beside them is of no use any more. */
   Evaluation.Once readOut() {
     ProgramBuilder program = new ProgramBuilder(network.layout().matrices());
-    for (int matrix = 0; matrix < matrices().size(); matrix++) {
+    for (int matrix : TrainedMatrices.numbersOfOwn(matrices())) {
       Matrix of = matrices().get(matrix);
       int read = program.add(new Op.ReadRows(matrix, 0, 0, of.rows()));
       program.add(new Op.OffChip(Phase.BACKWARD, Direction.STORE, 0, 0, Math.multiplyExact(of.rows(), of.columns())), read);

@@ -1,6 +1,8 @@
 package crosspoint.experiment;
 
 import crosspoint.report.ChipUse;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 
 /** Shortest, longest and total time of something that recurs. */
 final class SpanMeter {
@@ -20,6 +22,19 @@ final class SpanMeter {
     shortestPs = Math.min(shortestPs, ps);
     longestPs = Math.max(longestPs, ps);
     totalPs += ps;
+  }
+
+  void save(StateWriter state) {
+    state.wholes(name, count, shortestPs, longestPs, totalPs);
+  }
+
+  void restore(StateReader state) {
+    long[] saved = new long[4];
+    state.wholes(name, saved);
+    count = saved[0];
+    shortestPs = saved[1];
+    longestPs = saved[2];
+    totalPs = saved[3];
   }
 
   boolean used() {

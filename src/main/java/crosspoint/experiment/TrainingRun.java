@@ -8,19 +8,26 @@ import crosspoint.numerics.KernelChoice;
 import crosspoint.numerics.Network;
 import crosspoint.program.Matrix;
 import crosspoint.report.Learning;
+import crosspoint.report.PulseHistogram;
 import crosspoint.report.RunReport;
 import crosspoint.report.Setup;
 import crosspoint.report.TrainedWeights;
+import crosspoint.report.Wear;
+import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.PlanSpec;
 import crosspoint.spec.ResolvedSpec;
 import crosspoint.spec.Spec;
 import crosspoint.spec.SpecException;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import crosspoint.workload.Baselines;
 import crosspoint.workload.Corpus;
 import crosspoint.workload.LstmProgram;
 import crosspoint.workload.LstmShape;
+import crosspoint.workload.TrainedMatrices;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -32,11 +39,8 @@ import java.util.function.BooleanSupplier;
  */
 public final class TrainingRun {
 
-  private static final double NANOS_PER_SECOND = 1e9;
   /** The learning curve has about so many points per run. */
   private static final int CURVE_POINTS = 200;
-  /** Weight of a new window in the running mean of the loss that progress shows. */
-  private static final double RECENT = 0.01;
 
   private final ResolvedSpec resolved;
   private final Spec spec;
@@ -54,16 +58,13 @@ public final class TrainingRun {
   private final Optional<Meter> trainingMeter;
   private final Optional<Meter> testMeter;
 
-  private final ImmutableList.Builder<Double> trainNats = ImmutableList.builder();
-  private final ImmutableList.Builder<Double> testNats = ImmutableList.builder();
-  private final ImmutableList.Builder<Learning.CurvePoint> curve = ImmutableList.builder();
-  private long trainedCharacters;
-  private long trainingNanos;
-  private int trainingWindows;
-  private int testWindows;
-  private double recentNats = Double.NaN;
-  private double pointNats;
-  private long pointCharacters;
+  private final Interpreter training;
+  private final Interpreter testing;
+  private final PlanPosition position;
+  private final Losses losses = new Losses();
+  private final Stopwatch wall = new Stopwatch();
+  private final Stopwatch trainingWall = new Stopwatch();
+  private boolean restored;
 
   /**
    * Checks that spec, text and options fit, and draws network and devices.
@@ -81,18 +82,62 @@ public final class TrainingRun {
       throw new SpecException("spec " + spec.name() + ": device changes with simulated time, so it cannot run with --no-clock");
     }
     this.shape = LstmShape.uniform(corpus.symbols(), plan.layers(), plan.hiddenUnits());
-    Mapper mapper = new Mapper(spec, shape.matrices());
+    Mapper mapper = new Mapper(spec, TrainedMatrices.of(shape, spec.algorithm()));
     boolean interleaved = plan.updateOrder() == PlanSpec.UpdateOrder.INTERLEAVED;
     this.trainingText = new TextStreams(corpus.trainLength(), plan.minibatchRows(), plan.unrollSteps(), corpus::trainSymbol,
-        steps -> Step.of(steps, LstmProgram.training(shape, steps, plan.minibatchRows(), interleaved), mapper));
+        steps -> Step.of(steps, LstmProgram.training(shape, steps, plan.minibatchRows(), interleaved, spec.algorithm()), mapper));
     this.testText = new TextStreams(corpus.testLength(), 1, plan.unrollSteps(), corpus::testSymbol,
         steps -> Step.of(steps, LstmProgram.test(shape, steps, 1), mapper));
-    this.refresh = Refresh.of(spec, shape.matrices(), mapper);
+    this.refresh = Refresh.of(spec, TrainedMatrices.of(shape, spec.algorithm()), mapper);
     this.kernels = KernelChoice.of(options.kernels());
     this.network = new Network(spec, shape, kernels);
     this.clock = options.clock() ? Optional.of(new ChipClock(spec, mapper.layout())) : Optional.empty();
     this.trainingMeter = clock.map(ChipClock::training);
     this.testMeter = clock.map(ChipClock::test);
+    this.training = Interpreter.training(network, trainingText.longestWindow(), plan.minibatchRows());
+    this.testing = Interpreter.test(network, testText.longestWindow(), 1);
+    this.position = new PlanPosition(trainingText.windows(), testText.windows());
+  }
+
+  /**
+   * A run that goes on from a checkpoint.
+   *
+   * @throws crosspoint.state.StateException if the checkpoint is of another run
+   */
+  public static TrainingRun goingOn(SavedRun saved, ResolvedSpec resolved, Corpus corpus, TrainingOptions options) {
+    saved.identity().check(resolved);
+    saved.identity().text().check(corpus);
+    TrainingRun run = new TrainingRun(resolved, corpus, options);
+    saved.restore(run::restore);
+    return run;
+  }
+
+  /**
+   * Everything that windows hand on to windows. Spec, seed and text give the rest: random numbers are functions of
+   * the {@linkplain PlanPosition position}, and devices are drawn again.
+   */
+  private void save(StateWriter state) {
+    state.section("position", position::save);
+    state.section("losses", losses::save);
+    state.wholes("wallNanos", wall.nanos(), trainingWall.nanos());
+    state.section("network", network::save);
+    state.section("lstmTraining", training::save);
+    state.section("lstmTest", testing::save);
+    clock.ifPresent(chip -> state.section("clock", chip::save));
+  }
+
+  private void restore(StateReader state) {
+    state.section("position", position::restore);
+    state.section("losses", losses::restore);
+    long[] wallNanos = new long[2];
+    state.wholes("wallNanos", wallNanos);
+    wall.restore(wallNanos[0]);
+    trainingWall.restore(wallNanos[1]);
+    state.section("network", network::restore);
+    state.section("lstmTraining", training::restore);
+    state.section("lstmTest", testing::restore);
+    clock.ifPresent(chip -> state.section("clock", chip::restore));
+    restored = true;
   }
 
   /**
@@ -101,24 +146,40 @@ public final class TrainingRun {
    * @throws RunException if the loss is no longer a number
    */
   public TrainingResult execute(ProgressListener progress, BooleanSupplier stopRequested) {
-    long started = System.nanoTime();
+    return execute(progress, stopRequested, CheckpointKeeper.none());
+  }
+
+  /**
+   * The same, leaving checkpoints: one at the start, one whenever it is due and one before a stop.
+   *
+   * @throws RunException                 if the loss is no longer a number
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be written; the message is one line
+   */
+  public TrainingResult execute(ProgressListener progress, BooleanSupplier stopRequested, CheckpointKeeper keeper) {
     boolean complete = true;
-    Interpreter training = Interpreter.training(network, trainingText.longestWindow(), plan.minibatchRows());
-    Interpreter testing = Interpreter.test(network, testText.longestWindow(), 1);
+    wall.start();
+    progress.started(losses.trainedCharacters());
+    keeper.started(position.windows(), restored);
     try (WindowRunner runner = new WindowRunner(clock, spec.device().timeDependent(), options.threads())) {
-      for (int epoch = 1; epoch <= plan.epochs() && complete; epoch++) {
-        complete = train(training, runner, progress, stopRequested) && test(testing, runner, progress, stopRequested);
-        if (complete) {
-          progress.epochEnded(epoch, last(trainNats), last(testNats));
-        }
+      keep(keeper, runner, false);
+      while (position.epoch() <= plan.epochs() && complete) {
+        complete = (position.testing() || train(runner, progress, stopRequested, keeper))
+            && test(runner, progress, stopRequested, keeper);
       }
       runner.settle();
     }
     // Digested before a sample is drawn, which reads the arrays once more.
     String weightsDigest = weightsDigest();
     String sample = complete ? sample() : "";
-    return new TrainingResult(report(complete, weightsDigest, (System.nanoTime() - started) / NANOS_PER_SECOND),
-        weights(), sample);
+    wall.stop();
+    return new TrainingResult(report(complete, weightsDigest, wall.seconds()), weights(), sample);
+  }
+
+  private void keep(CheckpointKeeper keeper, WindowRunner runner, boolean stopping) {
+    if (keeper.due(position.windows(), stopping)) {
+      runner.settle();
+      keeper.keep(position.windows(), this::save);
+    }
   }
 
   private String weightsDigest() {
@@ -127,87 +188,76 @@ public final class TrainingRun {
     return Digests.hex(digest);
   }
 
-  private static double last(ImmutableList.Builder<Double> values) {
-    ImmutableList<Double> built = values.build();
-    return built.get(built.size() - 1);
-  }
-
-  private boolean train(Interpreter interpreter, WindowRunner runner, ProgressListener progress,
-      BooleanSupplier stopRequested) {
-    long from = System.nanoTime();
+  /** Trains from the position to the end of its pass; false if it was stopped before. */
+  private boolean train(WindowRunner runner, ProgressListener progress, BooleanSupplier stopRequested, CheckpointKeeper keeper) {
+    trainingWall.start();
     long all = (long) trainingText.predictions() * plan.epochs();
     long everyWindows = Math.max(1, (long) trainingText.windows() * plan.epochs() / CURVE_POINTS);
-    double epochNats = 0;
-    interpreter.reset();
-    for (int window = 0; window < trainingText.windows(); window++) {
-      Step step = trainingText.begin(interpreter, trainingWindows++, window);
-      double nats = runner.run(interpreter, step, trainingMeter);
-      if (refresh.isPresent() && refresh.get().due(trainingWindows)) {
-        runner.refresh(interpreter, refresh.get(), trainingWindows - 1, trainingMeter);
+    if (position.window() == 0) {
+      training.reset();
+    }
+    boolean stopped = false;
+    while (position.passGoesOn() && !stopped) {
+      Step step = trainingText.begin(training, position.ordinal(), position.window());
+      double nats = runner.run(training, step, trainingMeter);
+      if (refresh.isPresent() && refresh.get().due(position.ordinal() + 1)) {
+        runner.refresh(training, refresh.get(), position.ordinal(), trainingMeter);
       }
-      int characters = step.steps() * plan.minibatchRows();
-      check(nats, trainedCharacters);
-      epochNats += nats;
-      pointNats += nats;
-      pointCharacters += characters;
-      trainedCharacters += characters;
-      double perCharacter = nats / characters;
-      recentNats = Double.isNaN(recentNats) ? perCharacter : recentNats + RECENT * (perCharacter - recentNats);
-      if (trainingWindows % everyWindows == 0) {
+      check(nats);
+      losses.trained(nats, step.steps() * plan.minibatchRows());
+      position.windowEnded();
+      if (position.ordinal() % everyWindows == 0) {
         point(runner);
       }
-      progress.trained(trainedCharacters, all, recentNats, runner.timedPs());
-      if (stopRequested.getAsBoolean()) {
-        point(runner);
-        trainingNanos += System.nanoTime() - from;
-        return false;
-      }
+      progress.trained(losses.trainedCharacters(), all, losses.recentNats(), runner.timedPs());
+      stopped = stopRequested.getAsBoolean();
+      keep(keeper, runner, stopped);
     }
     point(runner);
-    trainingNanos += System.nanoTime() - from;
-    trainNats.add(epochNats / trainingText.predictions());
-    return true;
+    trainingWall.stop();
+    if (!stopped) {
+      losses.trainingEnded();
+      position.passEnded();
+    }
+    return !stopped;
   }
 
   private void point(WindowRunner runner) {
-    if (pointCharacters == 0) {
-      return;
+    if (losses.pointDue()) {
+      runner.settle();
+      losses.point(trainingMeter.map(spent -> spent.account().elapsedPs()).orElse(0L), trainingMeter.map(Meter::joules).orElse(0.0));
     }
-    runner.settle();
-    curve.add(new Learning.CurvePoint(trainedCharacters, simulatedPs(trainingMeter),
-        trainingMeter.map(Meter::joules).orElse(0.0), pointNats / pointCharacters));
-    pointNats = 0;
-    pointCharacters = 0;
   }
 
-  private static long simulatedPs(Optional<Meter> meter) {
-    return meter.map(spent -> spent.account().elapsedPs()).orElse(0L);
-  }
-
-  private boolean test(Interpreter interpreter, WindowRunner runner, ProgressListener progress,
-      BooleanSupplier stopRequested) {
-    double sum = 0;
-    long tested = 0;
-    interpreter.reset();
-    for (int window = 0; window < testText.windows(); window++) {
-      Step step = testText.begin(interpreter, testWindows++, window);
-      double nats = runner.run(interpreter, step, testMeter);
-      check(nats, trainedCharacters);
-      sum += nats;
-      tested += step.steps();
-      progress.tested(tested, testText.predictions());
-      if (stopRequested.getAsBoolean()) {
-        return false;
-      }
+  /** Tests from the position to the end of its pass, which ends the epoch; false if it was stopped before. */
+  private boolean test(WindowRunner runner, ProgressListener progress, BooleanSupplier stopRequested, CheckpointKeeper keeper) {
+    if (position.window() == 0) {
+      testing.reset();
+    }
+    boolean stopped = false;
+    while (position.passGoesOn() && !stopped) {
+      Step step = testText.begin(testing, position.ordinal(), position.window());
+      double nats = runner.run(testing, step, testMeter);
+      check(nats);
+      losses.tested(nats, step.steps());
+      position.windowEnded();
+      progress.tested(losses.passCharacters(), testText.predictions());
+      stopped = stopRequested.getAsBoolean();
+      keep(keeper, runner, stopped);
+    }
+    if (stopped) {
+      return false;
     }
     runner.settle();
-    testNats.add(sum / testText.predictions());
+    losses.testEnded();
+    progress.epochEnded(position.epoch(), losses.lastTrainNats(), losses.lastTestNats());
+    position.passEnded();
     return true;
   }
 
-  private static void check(double nats, long characters) {
+  private void check(double nats) {
     if (!Double.isFinite(nats)) {
-      throw new RunException("the loss is no longer a number after " + characters
+      throw new RunException("the loss is no longer a number after " + losses.trainedCharacters()
           + " characters: the learning rate is too high for this network");
     }
   }
@@ -231,13 +281,24 @@ public final class TrainingRun {
   }
 
   private RunReport report(boolean complete, String weightsDigest, double wallSeconds) {
-    Learning learning = new Learning(weightsDigest, trainNats.build(), testNats.build(), curve.build(),
-        trainedCharacters, trainingNanos / NANOS_PER_SECOND);
+    Learning learning = losses.learning(weightsDigest, trainingWall.seconds());
     Optional<String> resultDigest = clock.map(chip -> Digests.result(weightsDigest, chip.training(), chip.test()));
     return new RunReport(complete, setup(), learning, trainingMeter.map(meter -> meter.use(resultDigest.orElseThrow())),
-        testMeter.filter(Meter::used).map(meter -> meter.use(resultDigest.orElseThrow())), wallSeconds,
+        testMeter.filter(Meter::used).map(meter -> meter.use(resultDigest.orElseThrow())), wear(), wallSeconds,
         ImmutableList.<String>builder().addAll(EnergyTable.notCounted()).add("initial programming, calibration and read-out of the arrays",
             "characters drawn from the trained network").build());
+  }
+
+  private Optional<Wear> wear() {
+    if (!(spec.device() instanceof DeviceSpec.Pulsed device)) {
+      return Optional.empty();
+    }
+    double endurance = device.endurance().pulses();
+    ImmutableList.Builder<PulseHistogram> matrices = ImmutableList.builder();
+    for (int matrix = 0; matrix < shape.matrices().size(); matrix++) {
+      matrices.add(PulseHistogram.of(shape.matrices().get(matrix).name(), network.pulses(matrix), network.wornOut(matrix)));
+    }
+    return Optional.of(new Wear(endurance < Double.POSITIVE_INFINITY ? OptionalDouble.of(endurance) : OptionalDouble.empty(), matrices.build()));
   }
 
   private Setup setup() {

@@ -31,6 +31,7 @@ final class WindowRunner implements AutoCloseable {
   WindowRunner(Optional<ChipClock> clock, boolean timeDependent, int threads) {
     this.clock = clock;
     this.timeDependent = timeDependent;
+    this.timedPs = clock.map(ChipClock::nowPs).orElse(0L);
     this.clockThread = clock.isPresent() && !timeDependent && threads > 1
         ? Optional.of(Executors.newSingleThreadExecutor(task -> {
           Thread thread = new Thread(task, "crosspoint-clock");

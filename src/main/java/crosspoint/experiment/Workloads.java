@@ -54,6 +54,11 @@ public final class Workloads {
   static NominalFacts.Expectation expectation(WorkloadSpec.Expectation means, Spec spec) {
     return new NominalFacts.Expectation(means.forwardPasses(), means.backwardPasses(), means.forwardActivityFraction(),
         means.backwardActivityFraction(), means.slotsFraction() * spec.update().pulseTrainSlots(),
-        means.columnPulseFraction(), means.rowPulseFraction(), cells(spec));
+        means.columnPulseFraction(), means.rowPulseFraction(), cells(spec), transferSlots(spec));
+  }
+
+  /** Slots of the transfer of a row: a train of its own length, or one as long as those of all updates. */
+  private static int transferSlots(Spec spec) {
+    return spec.algorithm().mostSlots() > 0 ? spec.algorithm().mostSlots() : spec.update().pulseTrainSlots();
   }
 }

@@ -1,6 +1,8 @@
 package crosspoint.hardware;
 
 import crosspoint.program.Op.Phase;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import java.math.BigInteger;
 
 /**
@@ -43,6 +45,18 @@ public final class Activity {
       high[i] = sum.shiftRight(Integer.SIZE).longValueExact();
       low[i] = sum.longValue() & LOW_WORD;
     }
+  }
+
+  /** Saves all counts. */
+  public void save(StateWriter state) {
+    state.wholes("high", high);
+    state.wholes("low", low);
+  }
+
+  /** Takes back what was saved. */
+  public void restore(StateReader state) {
+    state.wholes("high", high);
+    state.wholes("low", low);
   }
 
   private void add(int at, long moreHigh, long moreLow) {

@@ -72,7 +72,7 @@ public final class CostModel {
   private final boolean sampleAndHold;
   private final ReadShapes forward;
   private final ReadShapes backward;
-  private final boolean noiseManagement;
+  private final ManagementSpec.Noise noiseManagement;
   private final DigitalSpec digital;
   private final Clock digitalClock;
   private final BufferSpec buffer;
@@ -104,7 +104,7 @@ public final class CostModel {
     this.comparator = tile.integrators().saturationDetection() == TileSpec.SaturationDetection.COMPARATOR;
     this.forward = ReadShapes.forward(sampleAndHold);
     this.backward = tile.converters() == TileSpec.Converters.SHARED ? forward : ReadShapes.backward(sampleAndHold);
-    this.noiseManagement = spec.management().noise() == ManagementSpec.Noise.ABSOLUTE_MAXIMUM;
+    this.noiseManagement = spec.management().noise();
     this.digital = spec.digital();
     this.digitalClock = Clock.ofGhz(switchRate(digital));
     this.buffer = spec.buffer();

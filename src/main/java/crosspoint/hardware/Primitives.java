@@ -2,6 +2,7 @@ package crosspoint.hardware;
 
 import crosspoint.program.Op.Function;
 import crosspoint.spec.ActivationSpec;
+import crosspoint.spec.ManagementSpec;
 
 /**
  * Elementary evaluations that a digital function takes.
@@ -18,7 +19,9 @@ import crosspoint.spec.ActivationSpec;
  * the argument; comparing it with the end of the range is part of the look-up.
  *
  * <p>Where a result drives a read and noise management is on, each value is compared once for the
- * absolute maximum and multiplied once for each read.
+ * maximum and multiplied once for each read. A constant range needs no compare; management by sums adds each
+ * value to one of its two sums. What a vector takes once, as the running mean does, is not counted, nor are the sums
+ * that worst-case bound management takes after a pass that saturated.
  *
  * <p>Per hidden unit of {@link Function#LSTM_CELL}:
  * <pre>
@@ -69,29 +72,31 @@ record Primitives(long exponentials, long divides, long multiplies, long adds, l
   /**
    * Evaluations of a function.
    *
-   * @param inputElements   values that arrive
-   * @param elements        size of the result
-   * @param noiseManagement whether what drives a read is scaled by its absolute maximum
-   * @param activation      form of σ and tanh
+   * @param inputElements values that arrive
+   * @param elements      size of the result
+   * @param noise         how what drives a read is scaled
+   * @param activation    form of σ and tanh
    */
-  static Primitives of(Function function, long inputElements, long elements, boolean noiseManagement,
+  static Primitives of(Function function, long inputElements, long elements, ManagementSpec.Noise noise,
       ActivationSpec activation) {
-    long managed = noiseManagement ? 1 : 0;
+    long scaled = noise == ManagementSpec.Noise.NONE ? 0 : 1;
+    long compared = noise == ManagementSpec.Noise.NONE || noise == ManagementSpec.Noise.CONSTANT ? 0 : 1;
+    long summed = noise == ManagementSpec.Noise.ABSOLUTE_MAXIMUM_NP_SUM ? 1 : 0;
     return switch (function) {
       case LSTM_CELL -> activations(activation, elements)
-          .plus(new Primitives(0, 0, (7 + 2 * managed) * elements, elements, managed * elements, 0));
+          .plus(new Primitives(0, 0, (7 + 2 * scaled) * elements, (1 + summed) * elements, compared * elements, 0));
       case LSTM_CELL_BACKWARD -> {
         long units = elements / 4;
         long arriving = Math.max(inputElements - LOADED_PER_UNIT * units, 0);
-        yield new Primitives(0, 0, arriving + 16 * units + managed * elements,
-            Math.max(arriving - units, 0) + 6 * units, managed * elements, 0);
+        yield new Primitives(0, 0, arriving + 16 * units + scaled * elements,
+            Math.max(arriving - units, 0) + 6 * units + summed * elements, compared * elements, 0);
       }
       case PARTIAL_SUM -> new Primitives(0, 0, 0, inputElements - elements, 0, 0);
       case UPDATE_SCALING -> new Primitives(0, 0, elements, 0, 0, 0);
       case OUTER_PRODUCT, TRANSFER_ACCUMULATE -> new Primitives(0, 0, elements, elements, 0, 0);
       case TRANSFER_FILTER -> new Primitives(0, 0, 3 * elements, 3 * elements, 0, 0);
-      case SOFTMAX_CROSS_ENTROPY -> new Primitives(elements, elements, (1 + managed) * elements, 2 * elements + 1,
-          (1 + managed) * elements, 0);
+      case SOFTMAX_CROSS_ENTROPY -> new Primitives(elements, elements, (1 + scaled) * elements, (2 + summed) * elements + 1,
+          (1 + compared) * elements, 0);
     };
   }
 

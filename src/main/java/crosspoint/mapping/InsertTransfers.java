@@ -63,14 +63,23 @@ final class InsertTransfers {
           inArray(i, op);
         } else if (op instanceof Op.Pointwise work) {
           int[][] before = values(i, layout.digitalUnit(work.layer()));
+          int rows = rowsAtOnce(i, work);
           int number = mapped.pointwise(work.function(), op.phase(), layout.digitalUnit(work.layer()), i,
-              work.inputElements(), work.elements());
+              rows * work.inputElements(), rows * work.elements());
           place(i, number, before);
         } else {
           access(i, op);
         }
       }
       return mapped.freeze();
+    }
+
+    /** What works on a row that was read gets one from each range of rows that its matrix is cut into. */
+    private int rowsAtOnce(int i, Op.Pointwise work) {
+      boolean transferred = work.function() == Function.TRANSFER_ACCUMULATE || work.function() == Function.TRANSFER_FILTER
+          || work.function() == Function.UPDATE_SCALING;
+      return transferred && program.dataPredecessors(i) == 1 && program.op(program.dataPredecessor(i, 0)) instanceof Op.ReadRows read
+          ? layout.split(read.matrix()).rowParts() : 1;
     }
 
     private void inArray(int i, Op op) {
@@ -243,6 +252,9 @@ final class InsertTransfers {
       }
       if (split.parts() == 1) {
         return op.inputElements();
+      } else if (op instanceof Op.Update update && update.ofRows()) {
+        // of each row its number and its values
+        return inRows(update.rows(), group) + update.rows() * group.parts();
       }
       boolean[] columns = new boolean[split.columnParts()];
       boolean[] rows = new boolean[split.rowParts()];

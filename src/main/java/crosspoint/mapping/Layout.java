@@ -103,9 +103,10 @@ public final class Layout {
     return groups.stream().mapToInt(Group::parts).sum();
   }
 
-  /** Digital unit that does a layer's work and assembles its vectors. */
+  /** Digital unit that does a layer's work and assembles its vectors; of a matrix beside another, that of the other. */
   int digitalUnit(int layer) {
-    return layer % digitalUnits;
+    boolean beside = layer < matrices.size() && matrices.get(layer).beside() != Matrix.ALONE;
+    return (beside ? matrices.get(layer).beside() : layer) % digitalUnits;
   }
 
   /** Node of a digital unit: units are spread evenly over the nodes. */

@@ -1,5 +1,7 @@
 package crosspoint.numerics;
 
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import crosspoint.workload.LstmShape;
 import java.util.Arrays;
 
@@ -74,6 +76,26 @@ final class Activations {
       for (int row = 0; row < rows; row++) {
         Arrays.fill(cell[layer][row], 0f);
         Arrays.fill(hidden[layer][row], 0f);
+      }
+    }
+  }
+
+  /** Saves the state in front of the next window. */
+  void save(StateWriter state) {
+    for (int layer = 0; layer < units.length; layer++) {
+      for (int row = 0; row < rows; row++) {
+        state.floats("cell[" + layer + "][" + row + "]", cell[layer][row], 0, 1, units[layer], units[layer]);
+        state.floats("hidden[" + layer + "][" + row + "]", hidden[layer][row], 0, 1, units[layer], units[layer]);
+      }
+    }
+  }
+
+  /** Takes back the state in front of the next window. */
+  void restore(StateReader state) {
+    for (int layer = 0; layer < units.length; layer++) {
+      for (int row = 0; row < rows; row++) {
+        state.floats("cell[" + layer + "][" + row + "]", cell[layer][row], 0, 1, units[layer], units[layer]);
+        state.floats("hidden[" + layer + "][" + row + "]", hidden[layer][row], 0, 1, units[layer], units[layer]);
       }
     }
   }

@@ -67,6 +67,35 @@ final class Coincidences {
     }
   }
 
+  /** How many pulses a device gets of two lines that are certain to pulse. */
+  @FunctionalInterface
+  interface Share {
+    /** Pulses of the device at the k-th pulsing row and the m-th pulsing column. */
+    int of(int k, int m);
+  }
+
+  /** Lists pulses without chance: n of a device come in the first n slots. */
+  void list(PulseTrains rowTrains, PulseTrains columnTrains, int slots, Share share) {
+    count = 0;
+    boolean more = true;
+    for (int s = 0; s < slots && more; s++) {
+      more = false;
+      reserve(count + rowTrains.count * columnTrains.count + Kernels.PAD);
+      for (int k = 0; k < rowTrains.count; k++) {
+        for (int m = 0; m < columnTrains.count; m++) {
+          if (share.of(k, m) > s) {
+            more = true;
+            cell[count] = rowTrains.lines[k] * columnStride + columnTrains.lines[m];
+            row[count] = rowTrains.lines[k];
+            column[count] = columnTrains.lines[m];
+            down[count] = 1 ^ rowTrains.negative[k] ^ columnTrains.negative[m];
+            slot[count++] = s << 16;
+          }
+        }
+      }
+    }
+  }
+
   /**
    * Sorts pulses by slot. One step a pulse, and whether a line has another pulse is arithmetic, not a
    * branch: it would be a coin toss.
@@ -116,12 +145,15 @@ final class Coincidences {
    * @return sum of the weights before their steps
    */
   long apply(Devices devices, Weights weights) {
-    return devices.law instanceof ConstantStep && devices.writeNoise == 0 ? applyConstant(devices, weights) : applyLaw(devices, weights);
+    return devices.law instanceof ConstantStep && devices.writeNoise == 0 && devices.endurance.length == 0
+        ? applyConstant(devices, weights)
+        : applyLaw(devices, weights);
   }
 
   /** {@code w ← clip(w ± step (1 + stepNoise ξ))}: a loop of its own, because it is the one that every baseline spends its time in. */
   private long applyConstant(Devices devices, Weights weights) {
     float[] values = devices.values;
+    int[] pulses = devices.pulses;
     float[] byRow = weights.byRow;
     float[] byColumn = weights.byColumn;
     double[] rowSums = weights.sums.rows;
@@ -133,6 +165,7 @@ final class Coincidences {
     double weighted = 0;
     for (int k = 0; k < count; k++) {
       int at = cell[k];
+      pulses[at]++;
       int field = at * StepLaw.OWN;
       float step = down[k] == 0 ? values[field + StepLaw.UP] : -values[field + StepLaw.DOWN];
       float high = values[field + StepLaw.HIGH];
@@ -188,10 +221,14 @@ final class Coincidences {
     float before = noisyWrite ? devices.stored[at] : seen;
     float after = before + devices.law.change(before, down[k] == 0 == opposite, devices.stepNoise * noise[k], values, field);
     after = Math.min(Math.max(after, values[field + StepLaw.LOW]), values[field + StepLaw.HIGH]);
+    devices.count(at, after);
     if (!noisyWrite) {
       return after;
     }
     devices.stored[at] = after;
+    if (devices.offset.length > 0) {
+      devices.offset[at] = devices.writeNoise * writeNoise[k];
+    }
     return Math.fma(devices.writeNoise, writeNoise[k], after);
   }
 
@@ -255,6 +292,11 @@ final class Coincidences {
   /** Number of coincidences. */
   int count() {
     return count;
+  }
+
+  /** Cell of a coincidence. */
+  int cell(int k) {
+    return cell[k];
   }
 
   /** Row of a coincidence. */

@@ -10,17 +10,23 @@ import crosspoint.spec.ManagementSpec;
 import crosspoint.spec.Resolution;
 import crosspoint.spec.Spec;
 import crosspoint.spec.TileSpec;
+import crosspoint.spec.UpdateSpec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
+import crosspoint.units.Picoseconds;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * One weight matrix, or a part of one, in an array of devices, read and updated through its periphery.
  *
  * <p>A read, in units where the largest input code is 1:
  * <pre>
- *   α = max|x| (noise management),  r = 1
+ *   α = max|x| (noise management, or another range, see ManagementSpec),  r = 1
  *   repeat  codes = clamp(round(x · levels / (α r)), ±levels)
  *           y = W codes / levels + σ ξ,   out = clamp(round(y / Δ) Δ, ±bound)
  *           while an output passed the bound: r ← 2 r (bound management, forward only)
+ *           or, the first time, α ← that of the worst case (worst-case bound management)
  *   result = out · α · r · weightScale
  * </pre>
  * where {@code levels} are those of the input converter on each side of zero, {@code σ} is the read
@@ -28,11 +34,11 @@ import java.util.Arrays;
  * [units of w·x]. An exact converter rounds nothing. Bound management accepts a clipped result once
  * {@code r} exceeds its largest factor, or {@code r / levels} its largest input step. Without noise
  * management α is 1, and an exact input converter clips nothing. With it, the input zero drives
- * nothing and gives zero without noise.
+ * nothing and gives zero without noise. What else a read may have, and in which place, is in {@link ReadPath}.
  *
  * <p>An update sends stochastic pulse trains on rows and columns (see {@link PulsePlan}); at each
  * coincidence the device takes one step against the sign of {@code d · x}, one pulse at a time, slot
- * by slot, clipped to its bounds. A weight may be made of several devices (see {@link SeveralDevices}).
+ * by slot, clipped to its bounds. Other rules are in {@link UpdateSpec.Rule}. A weight may be made of several devices (see {@link SeveralDevices}).
  *
  * @see "aihwkit, rpu_forward_backward_pass.cpp and rpu_weight_updater.cpp"
  */
@@ -47,13 +53,29 @@ final class Crossbar {
   private final int columns;
   private final TileSpec tile;
   private final ManagementSpec management;
+  private final InputRange forwardRange;
+  private final InputRange backwardRange;
+  /** What a read has beside resolution, read noise and bound; mostly nothing. */
+  private final Optional<ReadPath> path;
   private final Kernels kernels;
   private final RandomPosition position;
 
+  /** Devices of each weight; none if they are ideal. */
+  private final ImmutableList<Devices> devices;
   private final Weights weights;
   private final Cells cells;
+  private final UpdateSpec.Rule rule;
+  private final int slots;
+  /** Physical learning rate. */
+  private final double learningRate;
   /** What the devices of a line can sum up to; nothing if they are ideal. */
   private final double largestLineSum;
+
+  /** What ages in steps, the steps' length and how many were taken; what collects disturbance, if lines disturb. */
+  private final ImmutableList<Ageing> ageing;
+  private final long agingStepPs;
+  private long agingSteps;
+  private final Optional<Disturbance> disturbance;
 
   private final float[] codes;
   private final float[] random;
@@ -90,10 +112,21 @@ final class Crossbar {
     this.columns = shape.columns();
     this.tile = spec.tile();
     this.management = spec.management();
+    this.forwardRange = new InputRange(spec, kernels);
+    this.backwardRange = new InputRange(spec, kernels);
+    this.path = spec.read().ideal() ? Optional.empty() : Optional.of(new ReadPath(spec, matrix, part, shape, kernels));
     this.kernels = kernels;
     this.position = RandomPosition.of(spec.plan().seed(), part, 0);
-    this.weights = new Weights(rows, columns, spec.device() instanceof DeviceSpec.Pulsed pulsed
+    this.devices = devices;
+    this.weights = new Weights(rows, columns, spec.device() instanceof DeviceSpec.Pulsed pulsed && pulsed.leaksAsAWhole()
         ? pulsed.retention().lifetimeSeconds() * PS_PER_SECOND : Double.POSITIVE_INFINITY);
+    this.rule = spec.update().rule();
+    this.slots = spec.update().pulseTrainSlots();
+    this.learningRate = spec.plan().learningRateLogical() / tile.weightScaleRatio();
+    this.ageing = devices.stream().flatMap(each -> each.ageing.stream()).collect(ImmutableList.toImmutableList());
+    this.agingStepPs = spec.device() instanceof DeviceSpec.Pulsed pulsed ? Picoseconds.ofNs(pulsed.retention().agingStepNs()) : 1;
+    this.disturbance = spec.device() instanceof DeviceSpec.Pulsed pulsed && pulsed.disturb().any()
+        ? Optional.of(new Disturbance(pulsed.disturb(), rows, columns, devices.size())) : Optional.empty();
     this.cells = cells(spec, part, devices);
     this.largestLineSum = devices.stream().mapToDouble(Devices::largestBound).sum() * Math.max(rows, columns) * LineSums.ONE;
     Preconditions.checkArgument(largestLineSum < LineSums.MOST,
@@ -107,17 +140,18 @@ final class Crossbar {
   }
 
   private Cells cells(Spec spec, int part, ImmutableList<Devices> devices) {
-    double learningRate = spec.plan().learningRateLogical() / tile.weightScaleRatio();
+    double rate = learningRate;
     if (spec.device() instanceof DeviceSpec.Pulsed && tile.weight().updated() != TileSpec.Weight.Updated.ALL) {
       // One of d devices is to move a mean of d as far as all of them would.
-      learningRate *= tile.weight().devices();
+      rate *= tile.weight().devices();
     }
     if (devices.isEmpty()) {
-      return new IdealCells(weights, learningRate, spec.update().pulseTrainSlots(), kernels);
+      return new IdealCells(weights, rate, spec.update().pulseTrainSlots(), kernels);
     }
     int each = tile.weight().columnsPerWeight();
     Preconditions.checkArgument(devices.size() == each, "%s devices for weights of %s", devices.size(), each);
-    Pulses pulses = new Pulses(spec.update(), learningRate, matrix, part, each, weights, spec.plan().seed(), kernels);
+    Pulses pulses = new Pulses(spec.update(), rate, matrix, part, each,
+        Math.max(spec.update().pulseTrainSlots(), spec.algorithm().mostSlots()), weights, spec.plan().seed(), kernels, disturbance);
     return each == 1
         ? new SingleDevices(weights, devices.get(0), pulses, kernels)
         : new SeveralDevices(weights, devices, tile.weight(), ((DeviceSpec.Pulsed) spec.device()).upperBoundWeight(), pulses, kernels);
@@ -153,6 +187,11 @@ final class Crossbar {
     return cells.stored(device, row, column);
   }
 
+  /** Devices of each weight; none if they are ideal. */
+  ImmutableList<Devices> devices() {
+    return devices;
+  }
+
   /** Sums of the stored weights of all devices along the lines. */
   LineSums sums() {
     return weights.sums;
@@ -171,10 +210,8 @@ final class Crossbar {
    * @param facts receives passes, failed passes, the sum of codes and the same weighted
    */
   void forward(float[] x, float[] y, Moment moment, Facts facts) {
-    boolean managed = management.bound() == ManagementSpec.Bound.ITERATIVE;
-    read(x, columns, weights.byColumn, weights.sums.columns, weights.rowStride, y, rows, managed, moment,
-        moment.test ? Kind.TEST_NOISE : Kind.FORWARD_NOISE,
-        moment.test ? Kind.TEST_ROUNDING : Kind.FORWARD_ROUNDING, facts);
+    read(x, columns, weights.byColumn, weights.sums.columns, weights.rowStride, y, rows, management.bound(), moment,
+        moment.test ? ReadStreams.TEST : ReadStreams.FORWARD, facts);
   }
 
   /**
@@ -185,16 +222,16 @@ final class Crossbar {
    * @param x    receives {@code columns} values; as long as their padding
    */
   void backward(float[] d, float[] x, Moment moment, Facts facts) {
-    read(d, rows, weights.byRow, weights.sums.rows, weights.columnStride, x, columns, false, moment, Kind.BACKWARD_NOISE,
-        Kind.BACKWARD_ROUNDING, facts);
+    read(d, rows, weights.byRow, weights.sums.rows, weights.columnStride, x, columns, ManagementSpec.Bound.NONE, moment,
+        ReadStreams.BACKWARD, facts);
   }
 
   private void read(float[] in, int inputs, float[] matrixLines, double[] lineSums, int stride, float[] out, int outputs,
-      boolean boundManaged, Moment moment, Kind noise, Kind rounding, Facts facts) {
-    leak(moment.nowPs);
-    double alpha = management.noise() == ManagementSpec.Noise.ABSOLUTE_MAXIMUM
-        ? kernels.maximumMagnitude(in, inputs) : 1;
-    if (alpha == 0) {
+      ManagementSpec.Bound managed, Moment moment, ReadStreams streams, Facts facts) {
+    age(moment.nowPs);
+    InputRange range = streams == ReadStreams.BACKWARD ? backwardRange : forwardRange;
+    double alpha = range.of(in, inputs, streams != ReadStreams.TEST);
+    if (alpha <= 0) {
       Arrays.fill(out, 0, stride, 0f);
       return;
     }
@@ -203,24 +240,41 @@ final class Crossbar {
     double bound = tile.integrators().boundWeight();
     double outStep = adc.exact() ? 1 : bound / adc.levelsPerSide();
     float limit = (float) (adc.exact() ? bound : adc.levelsPerSide());
+    boolean worstCase = managed == ManagementSpec.Bound.ITERATIVE_WORST_CASE && management.noise() != ManagementSpec.Noise.ABSOLUTE_MAXIMUM_NP_SUM;
     double factor = 1;
     while (true) {
-      int driven = drive(in, inputs, alpha * factor, dac, moment, rounding, lineSums, facts);
-      kernels.product(matrixLines, stride, lines, drives, driven, out);
-      float sigma = (float) tile.integrators().noiseWeight();
-      if (sigma > 0) {
-        kernels.gaussians(position.at(matrix, noise, moment, facts.passes), random, outputs);
+      int driven = drive(in, inputs, alpha * factor, dac, moment, streams.rounding, lineSums, facts);
+      float fullScale = dac.exact() ? 1 : dac.levelsPerSide();
+      if (disturbance.isPresent()) {
+        disturbance.get().read(lineSums == weights.sums.columns, lines, drives, driven, fullScale);
       }
-      float gain = (float) (weights.retained() / (dac.exact() ? 1 : dac.levelsPerSide()));
-      float largest = adc.exact()
-          ? kernels.integrate(out, gain, random, sigma, limit, outputs)
-          : kernels.convert(out, gain, random, sigma, (float) (1 / outStep), limit, outputs);
+      float largest;
+      if (path.isPresent()) {
+        largest = path.get().pass(streams, moment, facts.passes, new ReadPath.Driven(lines, drives, driven, fullScale), matrixLines,
+            stride, weights.retained(), out);
+      } else {
+        kernels.product(matrixLines, stride, lines, drives, driven, out);
+        float sigma = (float) tile.integrators().noiseWeight();
+        if (sigma > 0) {
+          kernels.gaussians(position.at(matrix, streams.noise, moment, facts.passes), random, outputs);
+        }
+        float gain = (float) (weights.retained() / fullScale);
+        largest = adc.exact()
+            ? kernels.integrate(out, gain, random, sigma, limit, outputs)
+            : kernels.convert(out, gain, random, sigma, (float) (1 / outStep), limit, outputs);
+      }
       facts.passes++;
-      if (!boundManaged || largest <= limit || exhausted(factor, dac)) {
+      if (managed == ManagementSpec.Bound.NONE || largest <= limit || exhausted(factor, dac)) {
         break;
       }
       facts.failedPasses++;
-      factor *= 2;
+      if (worstCase) {
+        // Once: the range of the worst case, at a factor of 1 again.
+        worstCase = false;
+        alpha = range.worstCase(in, inputs);
+      } else {
+        factor *= 2;
+      }
     }
     facts.weightedCodeSum = weights.left(facts.weightedCodeSum);
     kernels.scale(out, (float) (outStep * alpha * factor * tile.weightScaleRatio()), outputs);
@@ -309,8 +363,78 @@ final class Crossbar {
    * @param facts receives slots, pulses, coincidences and their weighted sums
    */
   void update(float[] x, float[] d, Moment moment, Facts facts) {
-    leak(moment.nowPs);
-    cells.update(x, d, moment, facts);
+    age(moment.nowPs);
+    if (rule == UpdateSpec.Rule.EXACT_WITHIN_BOUNDS) {
+      change(x, d, facts);
+    } else {
+      cells.update(x, d, moment, facts);
+    }
+    disturb();
+  }
+
+  private void disturb() {
+    if (disturbance.isPresent() && disturbance.get().due()) {
+      cells.change(disturbance.get());
+      disturbance.get().clear();
+    }
+  }
+
+  /** Writes what an exact update would, as far as the devices take it: no pulse is sent, the time is that of a train. */
+  private void change(float[] x, float[] d, Facts facts) {
+    for (int row = 0; row < rows; row++) {
+      float step = (float) (-learningRate * d[row]);
+      for (int column = 0; column < columns && step != 0; column++) {
+        if (x[column] != 0) {
+          cells.write(row, column, Math.fma(step, x[column], weights.weight(row, column)));
+        }
+      }
+    }
+    facts.slots = slots;
+  }
+
+  /**
+   * Pulses for the devices of one row.
+   *
+   * @param pulses by column, up where they are positive
+   * @param slots  slots of the trains, the largest magnitude of {@code pulses}
+   * @param facts  as of an update
+   */
+  void pulse(int row, int[] pulses, int slots, Moment moment, Facts facts) {
+    age(moment.nowPs);
+    cells.pulse(row, pulses, slots, moment, facts);
+    disturb();
+  }
+
+  /** Physical weights of a row at a time: what its line meets when it is driven alone. */
+  void row(int row, long nowPs, float[] into) {
+    age(nowPs);
+    for (int column = 0; column < columns; column++) {
+      into[column] = weights.weight(row, column);
+    }
+  }
+
+  /** Mean step of a device, physical weight. */
+  double meanStep() {
+    return cells.meanStep();
+  }
+
+  /** Saves what is carried from one window to the next. */
+  void save(StateWriter state) {
+    cells.save(state);
+    state.numbers("ranges", forwardRange.average(), backwardRange.average());
+    state.whole("agingSteps", agingSteps);
+    disturbance.ifPresent(doses -> state.section("disturbance", doses::save));
+  }
+
+  /** Takes back what was saved of a crossbar of the same spec, part and size. */
+  void restore(StateReader state) {
+    cells.restore(state);
+    double[] ranges = state.numbers("ranges");
+    forwardRange.restoreAverage(ranges[0]);
+    backwardRange.restoreAverage(ranges[1]);
+    agingSteps = state.whole("agingSteps");
+    ageing.forEach(time -> time.taken(agingSteps));
+    disturbance.ifPresent(doses -> state.section("disturbance", doses::restore));
   }
 
   /**
@@ -319,13 +443,24 @@ final class Crossbar {
    * @param facts receives rows and devices that were rewritten
    */
   void refresh(Moment moment, Facts facts) {
-    leak(moment.nowPs);
+    age(moment.nowPs);
     cells.refresh(moment, facts);
   }
 
-  private void leak(long nowPs) {
+  /** Lets the devices age up to a time: what leaks as a whole to that instant, all others to their last whole step. */
+  void age(long nowPs) {
     if (weights.decay(nowPs, matrix)) {
       cells.rescale();
+    }
+    if (ageing.isEmpty()) {
+      return;
+    }
+    long steps = nowPs / agingStepPs;
+    Preconditions.checkArgument(steps >= agingSteps, "matrix %s is used at %s ps, after step %s of its ageing", matrix, nowPs, agingSteps);
+    if (steps > agingSteps) {
+      cells.change((device, devices, row, values) -> ageing.get(device).advance(steps, devices, row, values));
+      ageing.forEach(time -> time.taken(steps));
+      agingSteps = steps;
     }
   }
 }

@@ -4,6 +4,8 @@ import crosspoint.mapping.Split;
 import crosspoint.program.Facts;
 import crosspoint.program.Matrix;
 import crosspoint.spec.Spec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 
 /**
  * A weight matrix as a grid of crossbars, a tile each: every part has noise and bound management,
@@ -106,11 +108,27 @@ final class CrossbarGrid {
     parts[part].refresh(moment, facts);
   }
 
-  private float[] columnsOf(int part, float[] x) {
+  /** Saves all parts. */
+  void save(StateWriter state) {
+    for (int part = 0; part < parts.length; part++) {
+      state.section("part[" + part + "]", parts[part]::save);
+    }
+  }
+
+  /** Takes back all parts. */
+  void restore(StateReader state) {
+    for (int part = 0; part < parts.length; part++) {
+      state.section("part[" + part + "]", parts[part]::restore);
+    }
+  }
+
+  /** Values of the columns of a part; to be used before the next call. */
+  float[] columnsOf(int part, float[] x) {
     return split.columnParts() == 1 ? x : range(x, split.firstColumn(part), split.columnsOf(part), columnSide);
   }
 
-  private float[] rowsOf(int part, float[] d) {
+  /** Values of the rows of a part; to be used before the next call. */
+  float[] rowsOf(int part, float[] d) {
     return split.rowParts() == 1 ? d : range(d, split.firstRow(part), split.rowsOf(part), rowSide);
   }
 

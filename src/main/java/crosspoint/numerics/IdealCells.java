@@ -1,6 +1,8 @@
 package crosspoint.numerics;
 
 import crosspoint.program.Facts;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 
 /**
  * Ideal devices: any weight, updated exactly. Several of them to a weight, or two polarities, are as
@@ -47,14 +49,37 @@ final class IdealCells implements Cells {
   }
 
   @Override
+  public void pulse(int row, int[] pulses, int slots, Moment moment, Facts facts) {
+    throw new IllegalStateException("ideal devices have no step to pulse");
+  }
+
+  @Override
+  public double meanStep() {
+    throw new IllegalStateException("ideal devices have no step");
+  }
+
+  @Override
   public float stored(int device, int row, int column) {
     return weights.byRow[Kernels.ORIGIN + weights.cell(row, column)];
   }
+
+  @Override
+  public void change(RowChange change) {}
 
   @Override
   public void rescale() {
     kernels.scale(weights.byRow, (float) weights.retained(), weights.byRow.length);
     kernels.scale(weights.byColumn, (float) weights.retained(), weights.byColumn.length);
     weights.rescaled();
+  }
+
+  @Override
+  public void save(StateWriter state) {
+    weights.save(state);
+  }
+
+  @Override
+  public void restore(StateReader state) {
+    weights.restore(state);
   }
 }

@@ -6,6 +6,8 @@ import crosspoint.program.Facts;
 import crosspoint.program.Op;
 import crosspoint.program.Program;
 import crosspoint.spec.PlanSpec;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import crosspoint.workload.LstmShape;
 import java.util.Arrays;
 
@@ -25,6 +27,7 @@ public final class Interpreter {
   private final PlanSpec plan;
   private final Kernels kernels;
   private final Activations values;
+  private final Updates updates;
   private final boolean test;
   /** Where the parts of forward and backward products come together, by matrix. */
   private final Joint[] forwardJoints;
@@ -44,6 +47,7 @@ public final class Interpreter {
     this.shape = network.shape();
     this.plan = network.spec().plan();
     this.kernels = network.kernels();
+    this.updates = network.updates();
     this.test = test;
     this.values = new Activations(shape, steps, rows, !test, !test && plan.dropoutFraction() > 0);
     int matrices = shape.matrices().size();
@@ -114,14 +118,8 @@ public final class Interpreter {
 
   /** Parts of an operation of the window: those of its matrix, or 1 where it is none of an array. */
   public int partsOf(int operation) {
-    Op op = program.op(operation);
-    if (op instanceof Op.Forward read) {
-      return parts(read.matrix());
-    }
-    if (op instanceof Op.Backward read) {
-      return parts(read.matrix());
-    }
-    return op instanceof Op.Update || op instanceof Op.RewriteRows ? parts(op.matrix()) : 1;
+    int matrix = program.op(operation).matrix();
+    return matrix >= 0 ? parts(matrix) : 1;
   }
 
   /**
@@ -144,12 +142,16 @@ public final class Interpreter {
     } else if (op instanceof Op.Backward read) {
       backward(read.matrix(), part, place, facts);
     } else if (op instanceof Op.Update update) {
-      network.grid(update.matrix()).update(part, values.input[update.matrix()][place],
-          values.error[update.matrix()][place], moment, facts);
+      int matrix = updates.of(update.matrix());
+      updates.update(update, part, values.input[matrix][place], values.error[matrix][place], moment, facts);
     } else if (op instanceof Op.RewriteRows rewrite) {
       network.grid(rewrite.matrix()).refresh(part, moment, facts);
     } else if (op instanceof Op.Pointwise pointwise) {
       pointwise(pointwise, place);
+    } else if (op instanceof Op.ReadRows read && read.phase() == Op.Phase.UPDATE) {
+      updates.read(read, part, moment);
+    } else if (op instanceof Op.WriteRows write) {
+      updates.write(write, part, moment, facts);
     }
     // What buffers and transfers move has a place of its own here already.
   }
@@ -161,6 +163,9 @@ public final class Interpreter {
           values.hidden[op.layer()][place + values.rows], shape.hidden(op.layer()));
       case LSTM_CELL_BACKWARD -> cellBackward(op.layer(), place);
       case SOFTMAX_CROSS_ENTROPY -> softmax(place);
+      case UPDATE_SCALING, OUTER_PRODUCT, TRANSFER_ACCUMULATE, TRANSFER_FILTER ->
+          updates.work(op, values.input[op.layer()][place], values.error[op.layer()][place]);
+      case PARTIAL_SUM -> throw new IllegalStateException(op + " is inserted by mapping, and part of the read here");
     }
   }
 
@@ -295,6 +300,16 @@ public final class Interpreter {
       values.reset();
     }
     return sum;
+  }
+
+  /** Saves the state that the next window begins with. To be called between windows. */
+  public void save(StateWriter state) {
+    values.save(state);
+  }
+
+  /** Takes back what was saved of an interpreter of the same network and rows. */
+  public void restore(StateReader state) {
+    values.restore(state);
   }
 
   /** Draws a symbol from the probabilities of the last softmax, with the window's own random number. */

@@ -67,9 +67,73 @@ final class PulseTrains {
     pulses = sum;
   }
 
+  /**
+   * Trains without chance: line i has {@code round(slots · p)} pulses in the first slots, with the probability
+   * {@code p = min(gain · |values[i]|, 1)}; lines without a pulse are left out.
+   */
+  void count(float[] values, float gain, int slots) {
+    count = 0;
+    pulses = 0;
+    for (int i = 0; i < length; i++) {
+      float probability = Math.min(Math.abs(values[i]) * gain, 1f);
+      int counted = (int) Elementary.round(slots * probability);
+      if (counted > 0) {
+        lines[count] = i;
+        negative[count] = Float.floatToRawIntBits(values[i]) >>> 31;
+        trains[count] = -1 >>> Integer.SIZE - counted;
+        firingP[count] = probability;
+        pulses += counted;
+        count++;
+      }
+    }
+  }
+
+  /** Probability of a pulse of the k-th line that pulses. */
+  float probability(int k) {
+    return firingP[k];
+  }
+
+  /** Pulses of the k-th line that pulses. */
+  int pulses(int k) {
+    return Integer.bitCount(trains[k]);
+  }
+
+  /** Trains without chance: line i pulses in the first {@code |pulses[i]|} slots, with the sign of {@code pulses[i]}. */
+  void fix(int[] pulses) {
+    count = 0;
+    this.pulses = 0;
+    for (int i = 0; i < length; i++) {
+      if (pulses[i] != 0) {
+        fix(i, pulses[i]);
+      }
+    }
+  }
+
+  /** Trains without chance: one line pulses and no other. */
+  void fixOne(int line, int pulses) {
+    count = 0;
+    this.pulses = 0;
+    fix(line, pulses);
+  }
+
+  private void fix(int line, int signed) {
+    int many = Math.abs(signed);
+    lines[count] = line;
+    negative[count] = signed >>> 31;
+    trains[count++] = -1 >>> Integer.SIZE - many;
+    pulses += many;
+  }
+
   /** Pulses of all lines and slots. */
   int pulses() {
     return pulses;
+  }
+
+  /** Adds the pulses of each line to a count by line. */
+  void addTo(long[] byLine) {
+    for (int k = 0; k < count; k++) {
+      byLine[lines[k]] += Integer.bitCount(trains[k]);
+    }
   }
 
   /** Pulses of all lines and slots, each times a value of its line. */

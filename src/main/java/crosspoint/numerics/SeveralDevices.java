@@ -3,8 +3,11 @@ package crosspoint.numerics;
 import crosspoint.program.Facts;
 import crosspoint.spec.RefreshSpec;
 import crosspoint.spec.TileSpec.Weight;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Weights of several devices, and weights that are differences of two polarities.
@@ -104,18 +107,37 @@ final class SeveralDevices implements Cells {
     if (plan.slots() == 0) {
       return;
     }
-    int turn = switch (updated) {
+    int turn = turn(moment);
+    apply(plan.slots(), turn, k -> {
+      if (k == turn || independent) {
+        pulses.draw(plan, x, d, moment, k);
+      }
+    }, moment, facts);
+  }
+
+  /** Every device of a weight that takes part gets the same pulses: trains without chance are the same on their own. */
+  @Override
+  public void pulse(int row, int[] counts, int slots, Moment moment, Facts facts) {
+    pulses.fix(row, counts, slots);
+    apply(slots, turn(moment), k -> { }, moment, facts);
+  }
+
+  /** The first device that takes part. */
+  private int turn(Moment moment) {
+    return switch (updated) {
       case ALL -> 0;
       case IN_TURN -> Math.floorMod(moment.window + moment.step, positive);
       case AT_RANDOM -> pulses.drawDevice(moment, positive);
     };
+  }
+
+  private void apply(int slots, int turn, IntConsumer trains, Moment moment, Facts facts) {
     int every = updated == Weight.Updated.ALL ? 1 : positive;
     Coincidences met = pulses.coincidences();
     long weightedCoincidences = 0;
     for (int k = turn; k < stored.length; k += every) {
-      if (k == turn || independent) {
-        pulses.draw(plan, x, d, moment, k);
-      }
+      trains.accept(k);
+      pulses.disturb(k);
       pulses.drawNoise(devices.get(k), moment, k);
       boolean negative = k >= positive;
       float retained = (float) weights.retained();
@@ -126,16 +148,22 @@ final class SeveralDevices implements Cells {
         pulses.count(sums[k], facts);
         weightedCoincidences += met.apply(devices.get(k), stored[k], negative, retained, sums[k], weights.sums);
       }
+      devices.get(k).ageing.ifPresent(time -> time.written(met));
       if (independent || k + every >= stored.length) {
         for (int i = 0; i < met.count(); i++) {
           combine(met.row(i), met.column(i));
         }
       }
     }
-    facts.slots = plan.slots();
+    facts.slots = slots;
     facts.weightedColumnPulses = weights.left(facts.weightedColumnPulses);
     facts.weightedRowPulses = weights.left(facts.weightedRowPulses);
     facts.weightedCoincidences = weightedCoincidences;
+  }
+
+  @Override
+  public double meanStep() {
+    return devices.get(0).meanStep;
   }
 
   @Override
@@ -197,19 +225,59 @@ final class SeveralDevices implements Cells {
   }
 
   @Override
-  public void rescale() {
-    weights.sums.clear();
+  public void change(RowChange change) {
     for (int k = 0; k < stored.length; k++) {
-      kernels.scale(stored[k], (float) weights.retained(), stored[k].length);
-      sums[k].clear();
-      sums[k].add(stored[k], 0, weights.columnStride);
-      weights.sums.add(stored[k], 0, weights.columnStride);
+      devices.get(k).change(k, stored[k], 0, weights.rows, weights.columns, change);
     }
+    sumAnew();
+    combineAll();
+  }
+
+  @Override
+  public void rescale() {
+    for (float[] each : stored) {
+      kernels.scale(each, (float) weights.retained(), each.length);
+    }
+    sumAnew();
+    combineAll();
+    weights.rescaled();
+  }
+
+  private void combineAll() {
     for (int row = 0; row < weights.rows; row++) {
       for (int column = 0; column < weights.columns; column++) {
         combine(row, column);
       }
     }
-    weights.rescaled();
+  }
+
+  private void sumAnew() {
+    weights.sums.clear();
+    for (int k = 0; k < stored.length; k++) {
+      sums[k].clear();
+      sums[k].add(stored[k], 0, weights.columnStride);
+      weights.sums.add(stored[k], 0, weights.columnStride);
+    }
+  }
+
+  @Override
+  public void save(StateWriter state) {
+    weights.save(state);
+    for (int k = 0; k < stored.length; k++) {
+      state.floats("device[" + k + "]", stored[k], 0, weights.rows, weights.columnStride, weights.columns);
+      state.section("device[" + k + "] apart", devices.get(k)::save);
+    }
+  }
+
+  @Override
+  public void restore(StateReader state) {
+    weights.restore(state);
+    for (int k = 0; k < stored.length; k++) {
+      state.floats("device[" + k + "]", stored[k], 0, weights.rows, weights.columnStride, weights.columns);
+      float[] seen = stored[k];
+      Devices each = devices.get(k);
+      state.section("device[" + k + "] apart", apart -> each.restore(apart, seen, 0));
+    }
+    sumAnew();
   }
 }

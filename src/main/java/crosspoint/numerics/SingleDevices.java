@@ -1,6 +1,8 @@
 package crosspoint.numerics;
 
 import crosspoint.program.Facts;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 
 /** A device to each weight, compared with a reference that does not change: the weight is what the device stores. */
 final class SingleDevices implements Cells {
@@ -33,12 +35,29 @@ final class SingleDevices implements Cells {
       return;
     }
     pulses.draw(plan, x, d, moment, 0);
+    apply(plan.slots(), moment, facts);
+  }
+
+  @Override
+  public void pulse(int row, int[] counts, int slots, Moment moment, Facts facts) {
+    pulses.fix(row, counts, slots);
+    apply(slots, moment, facts);
+  }
+
+  private void apply(int slots, Moment moment, Facts facts) {
     pulses.count(weights.sums, facts);
+    pulses.disturb(0);
     pulses.drawNoise(devices, moment, 0);
-    facts.slots = plan.slots();
+    facts.slots = slots;
     facts.weightedColumnPulses = weights.left(facts.weightedColumnPulses);
     facts.weightedRowPulses = weights.left(facts.weightedRowPulses);
     facts.weightedCoincidences = pulses.coincidences().apply(devices, weights);
+    devices.ageing.ifPresent(time -> time.written(pulses.coincidences()));
+  }
+
+  @Override
+  public double meanStep() {
+    return devices.meanStep;
   }
 
   @Override
@@ -47,11 +66,35 @@ final class SingleDevices implements Cells {
   }
 
   @Override
+  public void change(RowChange change) {
+    devices.change(0, weights.byRow, Kernels.ORIGIN, weights.rows, weights.columns, change);
+    weights.copyToColumns();
+    sumAnew();
+  }
+
+  @Override
   public void rescale() {
     kernels.scale(weights.byRow, (float) weights.retained(), weights.byRow.length);
     kernels.scale(weights.byColumn, (float) weights.retained(), weights.byColumn.length);
+    sumAnew();
+    weights.rescaled();
+  }
+
+  private void sumAnew() {
     weights.sums.clear();
     weights.sums.add(weights.byRow, Kernels.ORIGIN, weights.columnStride);
-    weights.rescaled();
+  }
+
+  @Override
+  public void save(StateWriter state) {
+    weights.save(state);
+    devices.save(state);
+  }
+
+  @Override
+  public void restore(StateReader state) {
+    weights.restore(state);
+    devices.restore(state, weights.byRow, Kernels.ORIGIN);
+    sumAnew();
   }
 }

@@ -1,6 +1,8 @@
 package crosspoint.numerics;
 
 import com.google.common.base.Preconditions;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 
 /**
  * The weights of an array as its lines see them, kept twice, by row and by column, so that both
@@ -56,6 +58,30 @@ final class Weights {
   void store(int row, int column, float stored) {
     byRow[Kernels.ORIGIN + cell(row, column)] = stored;
     byColumn[Kernels.ORIGIN + column * rowStride + row] = stored;
+  }
+
+  /** Copies what is stored by row to what is stored by column. */
+  void copyToColumns() {
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        byColumn[Kernels.ORIGIN + column * rowStride + row] = byRow[Kernels.ORIGIN + cell(row, column)];
+      }
+    }
+  }
+
+  /** Saves the stored weights and what is left of them. */
+  void save(StateWriter state) {
+    state.floats("stored", byRow, Kernels.ORIGIN, rows, columnStride, columns);
+    state.number("retained", retained);
+    state.whole("retainedAtPs", retainedAtPs);
+  }
+
+  /** Takes back what was saved, in both copies; the sums are left to whoever knows what is summed. */
+  void restore(StateReader state) {
+    state.floats("stored", byRow, Kernels.ORIGIN, rows, columnStride, columns);
+    copyToColumns();
+    retained = state.number("retained");
+    retainedAtPs = state.whole("retainedAtPs");
   }
 
   /** What is left of each stored weight. */

@@ -17,6 +17,10 @@
  * kind, window, step, row, pass or slot, element), never of what was drawn before it or of the tile
  * that a part is on.
  *
+ * <p><b>State</b> that one window leaves to the next goes through {@link crosspoint.numerics.Network#save} and from there
+ * down to the cells of each part (see {@link crosspoint.state}): what is stored, what is left of it and since when. Devices are
+ * drawn again from the seed; the copy by column and the line sums are worked out again.
+ *
  * <p>σ and tanh of a cell are computed in the form that the spec's digital units are charged for, see {@link
  * crosspoint.numerics.ActivationForm}; the softmax keeps exact exponentials.
  *

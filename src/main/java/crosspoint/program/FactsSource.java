@@ -21,6 +21,17 @@ public interface FactsSource {
   void facts(int operation, int part, long nowPs, Facts into);
 
   /**
+   * Told once for each part of each {@link Op.ReadRows} and {@link Op.WriteRows} that starts, in the order of their
+   * starts among all operations in arrays. Time and energy of these do not follow from values, but values may follow from
+   * when they are. A {@linkplain #constant constant} source is not told.
+   *
+   * @param operation index of the operation in its program
+   * @param part      part of its matrix
+   * @param nowPs     simulated time at which it starts [ps]
+   */
+  default void rows(int operation, int part, long nowPs) {}
+
+  /**
    * Whether the answers depend on nothing but operation and part, so that they may be asked for ahead
    * and kept for other runs of the program.
    */

@@ -10,12 +10,22 @@ import com.google.common.base.Preconditions;
  * @param rows          outputs of the forward product
  * @param columns       inputs of the forward product, the bias line included
  * @param oneHotColumns leading columns that are a one-hot input
+ * @param beside        number of the matrix that it serves and whose digital unit it shares, or {@link #ALONE}
  */
-public record Matrix(String name, int rows, int columns, int oneHotColumns) {
+public record Matrix(String name, int rows, int columns, int oneHotColumns, int beside) {
+
+  /** Of a matrix that serves no other. */
+  public static final int ALONE = -1;
+
   public Matrix {
     Preconditions.checkArgument(rows > 0 && columns > 0, "matrix %s is %s × %s", name, rows, columns);
     Preconditions.checkArgument(oneHotColumns >= 0 && oneHotColumns < columns, "%s of %s columns of matrix %s are one-hot",
         oneHotColumns, columns, name);
+  }
+
+  /** A matrix that serves no other. */
+  public Matrix(String name, int rows, int columns, int oneHotColumns) {
+    this(name, rows, columns, oneHotColumns, ALONE);
   }
 
   /** A matrix without a one-hot input. */

@@ -27,15 +27,16 @@ public final class NominalFacts implements FactsSource {
    * @param columnPulseFraction      probability that a column with a value pulses in a slot
    * @param rowPulseFraction         probability that a row pulses in a slot
    * @param cells                    devices of a weight
+   * @param rowSlots                 slots of an update of single rows per sign phase, in each of which all columns pulse, the most there can be
    */
   public record Expectation(double forwardPasses, double backwardPasses, double forwardActivityFraction,
-      double backwardActivityFraction, double slots, double columnPulseFraction, double rowPulseFraction, Cells cells) {
+      double backwardActivityFraction, double slots, double columnPulseFraction, double rowPulseFraction, Cells cells, int rowSlots) {
 
-    /** Devices of a weight all of which take part in everything, and whose mean weight is 0. */
+    /** Devices of a weight all of which take part in everything, and whose mean weight is 0; no single rows are updated. */
     public Expectation(double forwardPasses, double backwardPasses, double forwardActivityFraction, double backwardActivityFraction,
         double slots, double columnPulseFraction, double rowPulseFraction, int devices) {
       this(forwardPasses, backwardPasses, forwardActivityFraction, backwardActivityFraction, slots, columnPulseFraction,
-          rowPulseFraction, new Cells(devices, devices, devices, 0));
+          rowPulseFraction, new Cells(devices, devices, devices, 0), 0);
     }
 
     public Expectation {
@@ -84,7 +85,7 @@ public final class NominalFacts implements FactsSource {
     int[][] seen = new int[program.matrices().size()][Op.Phase.values().length];
     for (int operation = 0; operation < ordinal.length; operation++) {
       Op op = program.op(operation);
-      if (op instanceof Op.Forward || op instanceof Op.Backward || op instanceof Op.Update) {
+      if (op instanceof Op.Forward || op instanceof Op.Backward || op instanceof Op.Update update && !update.ofRows()) {
         ordinal[operation] = seen[op.matrix()][op.phase().ordinal()]++;
       }
     }
@@ -104,6 +105,13 @@ public final class NominalFacts implements FactsSource {
     } else if (op instanceof Op.Backward) {
       read(k, expected.backwardPasses(), fullScale * of.rows() * expected.backwardActivityFraction(), into);
       into.weightedCodeSum = into.codeSum * of.columns() * cells.all() * cells.meanWeight();
+    } else if (((Op.Update) op).ofRows()) {
+      int rows = Math.min(((Op.Update) op).rows(), of.rows());
+      long pulses = (long) cells.pulsed() * rows * expected.rowSlots();
+      into.slots = rows * expected.rowSlots();
+      into.rowPulses = pulses;
+      into.columnPulses = pulses * (of.oneHotColumns() + of.hiddenColumns() + of.biasColumns());
+      into.coincidences = into.columnPulses;
     } else {
       long before = sum(k, expected.slots());
       long after = sum(k + 1L, expected.slots());

@@ -48,8 +48,27 @@ public sealed interface Op {
     @Override public Phase phase() { return Phase.BACKWARD; }
   }
 
-  /** Outer-product update {@code W ← W − η d xᵀ} of a matrix, in its array. */
-  record Update(int matrix, int step, int row, int inputElements) implements Op {
+  /**
+   * Update of a matrix in its array: by an outer product, {@code W ← W − η d xᵀ}, or of single rows, each by a
+   * vector of its own.
+   *
+   * @param rows rows that are updated, in each part as many; {@link #ALL_ROWS} by an outer product
+   */
+  record Update(int matrix, int step, int row, int inputElements, int rows) implements Op {
+
+    /** Of an outer product. */
+    public static final int ALL_ROWS = 0;
+
+    /** An update by an outer product. */
+    public Update(int matrix, int step, int row, int inputElements) {
+      this(matrix, step, row, inputElements, ALL_ROWS);
+    }
+
+    /** Whether single rows are updated. */
+    public boolean ofRows() {
+      return rows != ALL_ROWS;
+    }
+
     @Override public Phase phase() { return Phase.UPDATE; }
   }
 
@@ -78,8 +97,13 @@ public sealed interface Op {
    *
    * @param rows rows that are read, in each part as many as it has
    */
-  record ReadRows(int matrix, int step, int row, int rows) implements Op {
-    @Override public Phase phase() { return Phase.BACKWARD; }
+  record ReadRows(Phase phase, int matrix, int step, int row, int rows) implements Op {
+
+    /** Rows read as backward products are. */
+    public ReadRows(int matrix, int step, int row, int rows) {
+      this(Phase.BACKWARD, matrix, step, row, rows);
+    }
+
     @Override public int inputElements() { return 1; }
   }
 

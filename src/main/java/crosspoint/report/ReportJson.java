@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
+import crosspoint.units.Picoseconds;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * The form of {@code report.json}. Keys come in a fixed order; a time is an exact decimal number of
@@ -92,6 +94,9 @@ final class ReportJson {
     } else {
       root.putNull("test");
     }
+    report.wear().ifPresentOrElse(
+        wear -> root.set("wear", wear(wear, report.training().map(use -> Picoseconds.toSeconds(use.simulatedPs())).orElse(0.0))),
+        () -> root.putNull("wear"));
     root.set("notCounted", strings(report.notCounted()));
     ArrayNode curve = root.putArray("curve");
     for (Learning.CurvePoint point : learning.curve()) {
@@ -116,6 +121,35 @@ final class ReportJson {
         .put("bigramNats", workload.bigramNats())
         .put("entropyRateNats", workload.entropyRateNats().isPresent() ? workload.entropyRateNats().getAsDouble() : null);
     return node;
+  }
+
+  private static ObjectNode wear(Wear wear, double simulatedSeconds) {
+    ObjectNode node = NODES.objectNode()
+        .put("endurancePulses", number(wear.endurancePulses()))
+        .put("busiestPulsesPerSecond", number(wear.busiestPulsesPerSecond(simulatedSeconds)))
+        .put("secondsToEndurance", number(wear.secondsToEndurance(simulatedSeconds)));
+    ArrayNode matrices = node.putArray("matrices");
+    for (PulseHistogram matrix : wear.matrices()) {
+      ArrayNode histogram = matrices.addObject()
+          .put("matrix", matrix.matrix())
+          .put("devices", matrix.devices())
+          .put("pulses", matrix.pulses())
+          .put("medianPulses", matrix.median())
+          .put("mostPulses", matrix.most())
+          .put("wornOutDevices", matrix.wornOut())
+          .putArray("histogram");
+      for (int bin = 0; bin < matrix.bins().size(); bin++) {
+        histogram.addObject()
+            .put("fromPulses", PulseHistogram.from(bin))
+            .put("toPulses", PulseHistogram.to(bin))
+            .put("devices", matrix.bins().get(bin));
+      }
+    }
+    return node;
+  }
+
+  private static Double number(OptionalDouble value) {
+    return value.isPresent() ? (Double) value.getAsDouble() : null;
   }
 
   static void use(ObjectNode into, ChipUse use) {

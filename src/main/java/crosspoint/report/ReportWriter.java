@@ -1,18 +1,10 @@
 package crosspoint.report;
 
-import com.google.common.base.Preconditions;
+import crosspoint.state.WholeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Writes reports into the directory of a run. A file appears under its name only when all of it is on
@@ -22,6 +14,7 @@ public final class ReportWriter {
 
   private static final String REPORT = "report.json";
   private static final String CURVE = "curve.csv";
+  private static final String PULSES = "pulses.csv";
 
   private final Path directory;
 
@@ -36,7 +29,7 @@ public final class ReportWriter {
    * @throws IOException if it cannot be created or written to; the message is one line
    */
   public static ReportWriter into(Path directory) throws IOException {
-    clear(directory, REPORT, CURVE);
+    clear(directory, REPORT, CURVE, PULSES);
     return new ReportWriter(directory);
   }
 
@@ -52,7 +45,7 @@ public final class ReportWriter {
         Files.deleteIfExists(directory.resolve(name));
       }
     } catch (IOException e) {
-      throw new IOException("cannot write to directory " + directory + ": " + reason(e), e);
+      throw new IOException("cannot write to directory " + directory + ": " + WholeFile.reason(e), e);
     }
   }
 
@@ -64,11 +57,11 @@ public final class ReportWriter {
   public static void prepare(Path directory) throws IOException {
     try {
       Files.createDirectories(directory);
-      Path probe = temporary(directory.resolve("probe"));
+      Path probe = WholeFile.temporary(directory.resolve("probe"));
       Files.writeString(probe, "x");
       Files.delete(probe);
     } catch (IOException e) {
-      throw new IOException("cannot write to directory " + directory + ": " + reason(e), e);
+      throw new IOException("cannot write to directory " + directory + ": " + WholeFile.reason(e), e);
     }
   }
 
@@ -78,13 +71,14 @@ public final class ReportWriter {
   }
 
   /**
-   * Writes {@code curve.csv} and {@code report.json}.
+   * Writes {@code curve.csv}, {@code pulses.csv} and {@code report.json}.
    *
    * @throws IOException if that fails, for example on a full disk; the message is one line, and no
    *                     {@code report.json} is left behind
    */
   public void write(RunReport report) throws IOException {
     writeWhole(directory.resolve(CURVE), CurveCsv.of(report).getBytes(StandardCharsets.UTF_8));
+    writeWhole(directory.resolve(PULSES), PulsesCsv.of(report).getBytes(StandardCharsets.UTF_8));
     writeWhole(directory.resolve(REPORT), ReportJson.of(report).getBytes(StandardCharsets.UTF_8));
   }
 
@@ -94,48 +88,6 @@ public final class ReportWriter {
    * @throws IOException if that fails; the message is one line
    */
   public static void writeWhole(Path file, byte[] bytes) throws IOException {
-    Path temporary = temporary(file);
-    try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
-          StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-        ByteBuffer left = ByteBuffer.wrap(bytes);
-        while (left.hasRemaining()) {
-          channel.write(left);
-        }
-        channel.force(true);
-      }
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      IOException oneLine = new IOException("cannot write " + file + ": " + reason(e), e);
-      try {
-        Files.deleteIfExists(temporary);
-      } catch (IOException leftBehind) {
-        oneLine.addSuppressed(leftBehind);
-      }
-      throw oneLine;
-    }
-  }
-
-  private static Path temporary(Path file) {
-    Path name = file.getFileName();
-    Preconditions.checkArgument(name != null, "%s is not a file", file);
-    return file.resolveSibling("." + name + ".part");
-  }
-
-  /** The system's reason, without the file name that these exceptions repeat. */
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof NoSuchFileException) {
-      return "no such directory";
-    }
-    if (e instanceof FileAlreadyExistsException) {
-      return "a file of that name exists";
-    }
-    if (e instanceof FileSystemException named && named.getReason() != null) {
-      return named.getReason();
-    }
-    return e.getMessage();
+    WholeFile.write(file, out -> out.write(bytes));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param training    what the chip spent on training; absent in a run without a clock
  * @param test        what the chip spent on test passes, which {@code training} leaves out; absent
  *                    without a clock or without a test pass
+ * @param wear        pulses that the devices have taken in training; absent of ideal devices
  * @param wallSeconds time that training, tests and sample took on this computer; reading the text and drawing the network excluded [s]
  * @param notCounted  what the energy and the times do not include yet, one short sentence each
  */
@@ -22,6 +23,7 @@ public record RunReport(
     Learning learning,
     Optional<ChipUse> training,
     Optional<ChipUse> test,
+    Optional<Wear> wear,
     double wallSeconds,
     ImmutableList<String> notCounted) {
 

@@ -21,6 +21,7 @@ public final class Summary {
     summary.head(report);
     summary.loss(report);
     report.training().ifPresent(use -> summary.chip(report, use));
+    report.wear().ifPresent(wear -> summary.wear(wear, report.training().map(use -> Picoseconds.toSeconds(use.simulatedPs())).orElse(0.0)));
     summary.foot(report);
     return summary.text.toString();
   }
@@ -99,6 +100,19 @@ public final class Summary {
     for (ChipUse.Span span : use.spans()) {
       line("time of one " + span.name(), span.count() == 0 ? "(none)"
           : Quantity.ofPs(span.shortestPs()) + " to " + Quantity.ofPs(span.longestPs()));
+    }
+  }
+
+  private void wear(Wear wear, double simulatedSeconds) {
+    heading("pulses per device");
+    for (PulseHistogram matrix : wear.matrices()) {
+      line(matrix.matrix(), "median " + Quantity.count(matrix.median()) + ", most " + Quantity.count(matrix.most()));
+    }
+    wear.busiestPulsesPerSecond(simulatedSeconds).ifPresent(rate -> line("busiest device", Quantity.of(rate, "pulses/s")
+        + (wear.secondsToEndurance(simulatedSeconds).isPresent() ? ", after " + Quantity.of(wear.secondsToEndurance(simulatedSeconds).getAsDouble(), "s")
+            + " at " + Quantity.count((long) wear.endurancePulses().getAsDouble()) + ", what devices bear" : "")));
+    if (wear.wornOut() > 0) {
+      line("worn out", Quantity.count(wear.wornOut()) + " devices");
     }
   }
 

@@ -7,6 +7,8 @@ import crosspoint.hardware.Chip;
 import crosspoint.hardware.Energy;
 import crosspoint.hardware.EnergyTable;
 import crosspoint.program.Op.Phase;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,6 +62,44 @@ public final class Account {
     slots = Usage.plus(slots, other.slots, times);
     peakNw = Math.max(peakNw, other.peakNw);
     peakBufferBits = Math.max(peakBufferBits, other.peakBufferBits);
+  }
+
+  /** Saves all that was charged. */
+  public void save(StateWriter state) {
+    state.section("activity", activity::save);
+    state.whole("servers", usages.size());
+    for (int server = 0; server < usages.size(); server++) {
+      state.section("server[" + server + "]", usages.get(server)::save);
+    }
+    state.wholes("phasePs", phasePs);
+    state.whole("barrierPs", barrierPs);
+    state.wholes("counts", runs, operations, events, passes, failedPasses, slots);
+    state.wholes("peaks", peakNw, peakBufferBits);
+  }
+
+  /** Takes back what was saved of an account of the same chip; nothing has been charged here yet. */
+  public void restore(StateReader state) {
+    state.section("activity", activity::restore);
+    int servers = state.count("servers", 0);
+    for (int server = 0; server < servers; server++) {
+      Usage usage = new Usage(PHASES, Chip.REASONS);
+      state.section("server[" + server + "]", usage::restore);
+      usages.add(usage);
+    }
+    state.wholes("phasePs", phasePs);
+    barrierPs = state.whole("barrierPs");
+    long[] counts = new long[6];
+    state.wholes("counts", counts);
+    runs = counts[0];
+    operations = counts[1];
+    events = counts[2];
+    passes = counts[3];
+    failedPasses = counts[4];
+    slots = counts[5];
+    long[] peaks = new long[2];
+    state.wholes("peaks", peaks);
+    peakNw = peaks[0];
+    peakBufferBits = peaks[1];
   }
 
   void count(long ranOperations, long tookEvents) {

@@ -391,6 +391,11 @@ public final class Dispatcher {
     }
     if (plan.inArray[operation] && !constant) {
       ask(operation, nowPs);
+    } else if (plan.ofRows[operation] && !constant) {
+      int group = plan.group[operation];
+      for (int i = 0; i < groups.rows[group].length; i++) {
+        source.rows(plan.logical[operation], groups.firstPart[group] + i, nowPs);
+      }
     }
   }
 

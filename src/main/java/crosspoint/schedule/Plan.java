@@ -29,6 +29,8 @@ final class Plan {
   /** What to add to the numbers of a stage's servers. */
   final int[] offset;
   final boolean[] inArray;
+  /** Whether it writes or reads rows one by one. */
+  final boolean[] ofRows;
   /** Group of tiles of an operation in arrays, and what is done there. */
   final int[] group;
   final Work[] work;
@@ -62,6 +64,7 @@ final class Plan {
     this.kind = new Kind[operations];
     this.offset = new int[operations];
     this.inArray = new boolean[operations];
+    this.ofRows = new boolean[operations];
     this.group = new int[operations];
     this.work = new Work[operations];
     this.recipe = new Recipe[operations];
@@ -85,8 +88,10 @@ final class Plan {
         work[i] = works.computeIfAbsent(new Reading(kind[i], groups.mostOutputs(kind[i], group[i])),
             size -> new Work(costs, size.kind(), size.outputs()));
       } else {
-        if (kind[i] == Kind.WRITE_ROWS || kind[i] == Kind.READ_ROWS) {
-          offset[i] = chip.server(Unit.DAC, program.unit(i));
+        ofRows[i] = kind[i] == Kind.WRITE_ROWS || kind[i] == Kind.READ_ROWS;
+        if (ofRows[i]) {
+          group[i] = program.unit(i);
+          offset[i] = chip.server(Unit.DAC, group[i]);
         }
         recipe[i] = recipes.computeIfAbsent(new Fixed(kind[i], program.function(i), program.unit(i), program.inputs(i),
             program.outputs(i), program.bits(i)), size -> costs.recipe(program, operation));

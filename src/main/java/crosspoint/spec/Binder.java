@@ -86,7 +86,11 @@ final class Binder {
           ? block(member, key.type(), joined(path, key.name()))
           : single(member, key, joined(path, key.name()));
     }
-    return Shape.made(type, values);
+    try {
+      return Shape.made(type, values);
+    } catch (IllegalArgumentException e) {
+      throw block.origin().fault(path, String.valueOf(e.getMessage()));
+    }
   }
 
   private Object single(Json json, Shape.Key key, String path) {

@@ -24,13 +24,33 @@ record Description(Format format, Object record, Json.Block written) {
     return of(file, StrictJson.file(file), format, assignments, library);
   }
 
-  /** Makes the description of a file's text. Only chips have bases and components. */
+  /** Makes the description of a file's text. Only chips have components, only chips and devices bases. */
   static Description of(Path file, Json.Block text, Format format, List<String> assignments, Optional<Path> library) {
-    if (format != Format.CHIP) {
-      Json.Block written = Assignments.apply(text, assignments);
-      return new Description(format, Binder.bound(written, format), written);
-    }
-    Variants.Merged merged = Variants.withBases(file, text);
+    return switch (format) {
+      case CHIP -> chip(Variants.withBases(file, text, format), assignments, library);
+      case DEVICE -> plain(Variants.withBases(file, text, format).spec(), format, assignments);
+      case WORKLOAD, REFERENCE -> plain(text, format, assignments);
+    };
+  }
+
+  /**
+   * Reads a spec whose device block is replaced by that of a device file.
+   *
+   * @throws SpecException at what is wrong first
+   */
+  static Description ofChip(Path file, Path device, List<String> assignments, Optional<Path> library) {
+    Variants.Merged merged = Variants.withBases(file, StrictJson.file(file), Format.CHIP);
+    Json.Block spec = merged.spec().with(Variants.DEVICE, DeviceReader.block(device));
+    return chip(new Variants.Merged(spec, merged.files()), assignments, library);
+  }
+
+  private static Description plain(Json.Block text, Format format, List<String> assignments) {
+    Json.Block written = Assignments.apply(text, assignments);
+    return new Description(format, Binder.bound(written, format), written);
+  }
+
+  private static Description chip(Variants.Merged merged, List<String> assignments, Optional<Path> library) {
+    Format format = Format.CHIP;
     Json.Block assigned = Assignments.apply(merged.spec(), assignments);
     Json.Block written = Components.supplied(new Variants.Merged(assigned, merged.files()), library);
     Object spec = Binder.bound(written, format);

@@ -14,13 +14,18 @@ import java.util.stream.Collectors;
 /**
  * What the numbers of a spec must or should be to one another.
  *
- * @see "W. Haensch, T. Gokmen, R. Puri, The Next Generation of Deep Learning Hardware: Analog Computing, Proceedings of the IEEE 107(1), 2019, Eq. 4"
+ * @see "W. Haensch, T. Gokmen, R. Puri, The Next Generation of Deep Learning Hardware: Analog Computing, Proceedings of the IEEE 107(1), 2019, Eq. 4 and 6"
  */
 public final class DesignRules {
 
   private static final double BOLTZMANN_JOULES_PER_KELVIN = 1.380649e-23;
   private static final double ROOM_KELVIN = 300;
+  private static final double LARGEST_WIRE_DROP = 0.1;
+  private static final double MOST_LAG_FRACTION = 0.01;
+  private static final int READS_PER_AGING_STEP = 1000;
   private static final long LONGEST_COMMON_PERIOD_PS = 1_000_000;
+
+  private static final String EVERY_UPDATES = "transferEveryUpdates";
 
   private DesignRules() {}
 
@@ -30,12 +35,16 @@ public final class DesignRules {
     boolean exact = spec.update().rule() == UpdateSpec.Rule.EXACT;
     if (exact && !ideal) {
       throw fault(written, List.of("update", "rule"), "is \"exact\", which the device "
-          + Shape.kind(spec.device().getClass()) + " cannot do", "allowed: stochastic-pulses");
+          + Shape.kind(spec.device().getClass()) + " cannot do", "allowed: " + Shape.words(UpdateSpec.Rule.class).keySet().stream()
+          .filter(word -> !word.equals(Shape.word(UpdateSpec.Rule.EXACT))).collect(Collectors.joining(", ")));
     }
     if (ideal && !exact) {
       throw fault(written, List.of("update", "rule"), "is \"" + Shape.word(spec.update().rule())
           + "\", but the device ideal has no step to pulse", "allowed: exact");
     }
+    checkUpdate(spec, written);
+    checkRead(spec, written);
+    checkAlgorithm(spec, ideal, written);
     Resolution dac = spec.tile().dac().bits();
     long integratePs = Picoseconds.ofNs(spec.tile().array().integrateNs());
     if (!dac.exact() && integratePs < dac.levelsPerSide()) {
@@ -64,6 +73,56 @@ public final class DesignRules {
     }
   }
 
+  private static void checkUpdate(Spec spec, Json.Block written) {
+    UpdateSpec.Rule rule = spec.update().rule();
+    if (rule == UpdateSpec.Rule.STOCHASTIC_SEPARATE_SIGNS && spec.tile().array().signPhases() == 1) {
+      throw fault(written, List.of("update", "rule"), "is \"" + Shape.word(rule)
+          + "\", but tile.array.signPhases is 1: columns of both signs are pulsed at once");
+    }
+    if (rule == UpdateSpec.Rule.EXACT_WITHIN_BOUNDS && spec.tile().weight().columnsPerWeight() > 1) {
+      throw fault(written, List.of("update", "rule"), "is \"" + Shape.word(rule)
+          + "\", which does not say how an exact change is shared among the " + spec.tile().weight().columnsPerWeight() + " devices of a weight");
+    }
+  }
+
+  private static void checkRead(Spec spec, Json.Block written) {
+    ReadSpec read = spec.read();
+    ManagementSpec management = spec.management();
+    if (read.wires().wireOhmPerCell() > 0 && spec.device() instanceof DeviceSpec.Ideal) {
+      throw fault(written, List.of("read", "wires", "wireOhmPerCell"), "is " + plain(read.wires().wireOhmPerCell())
+          + ", but the device ideal has no conductance that current could flow through", "allowed: 0");
+    }
+    boolean compressed = read.output().compression() != ReadSpec.Output.Compression.NONE;
+    if (compressed != read.output().compressionPerWeight() > 0) {
+      throw fault(written, List.of("read", "output", "compressionPerWeight"), "is " + plain(read.output().compressionPerWeight())
+          + ", but read.output.compression is \"" + Shape.word(read.output().compression()) + "\"",
+          compressed ? "allowed: a number above 0" : "allowed: 0");
+    }
+    boolean fullScale = spec.tile().integrators().boundWeight() != Double.POSITIVE_INFINITY;
+    if (!fullScale && (read.adc().offsetSpreadFraction() > 0 || read.adc().cubicFraction() != 0 || read.adc().cubicSpreadFraction() > 0)) {
+      throw fault(written, List.of("read", "adc"), "has errors that are fractions of full scale, but tile.integrators.boundWeight is \""
+          + OrUnbounded.WORD + "\"");
+    }
+    if (management.bound() == ManagementSpec.Bound.ITERATIVE_WORST_CASE && management.noise() == ManagementSpec.Noise.NONE) {
+      throw fault(written, List.of("management", "bound"), "is \"" + Shape.word(management.bound())
+          + "\", which changes the range of noise management, but management.noise is \"none\"");
+    }
+  }
+
+  private static void checkAlgorithm(Spec spec, boolean ideal, Json.Block written) {
+    AlgorithmSpec algorithm = spec.algorithm();
+    if (ideal && !(algorithm instanceof AlgorithmSpec.Sgd)) {
+      throw fault(written, List.of("algorithm", Shape.KIND), "is \"" + Shape.kind(algorithm.getClass())
+          + "\", but the device ideal has no step to pulse", "allowed: sgd");
+    }
+    long updates = (long) spec.plan().unrollSteps() * spec.plan().minibatchRows();
+    if (algorithm.everyUpdates() > updates) {
+      String block = algorithm.fastArray().isPresent() ? "fast" : "";
+      throw fault(written, block.isEmpty() ? List.of("algorithm", EVERY_UPDATES) : List.of("algorithm", block, EVERY_UPDATES),
+          "is " + algorithm.everyUpdates() + ", but a window has only " + updates + " updates of a matrix (plan.unrollSteps × plan.minibatchRows)");
+    }
+  }
+
   private static boolean shareEdges(Spec spec) {
     try {
       Clock common = spec.commonClock();
@@ -88,9 +147,11 @@ public final class DesignRules {
    * <p>Thermal noise (Eq. 4), with read voltage V, integration time t, array size n, device
    * resistance R and on/off ratio β:
    * <pre>  (1/10) · (β − 1)/(β + 1) · √(V² t / (n R k_B T)) &gt; 1</pre>
-   * taken at T = 300 K. A spec has no capacitor of the integrator and no resistance of a wire, so Eq. 5 and 6
-   * are not checked. A pulse-width driver should not need pulses shorter than those of the update, and the
-   * conversions of one read should fit into the integration of the next. Energies and areas of different feature
+   * taken at T = 300 K. Wire drop (Eq. 6), with the resistance r of a wire from one cross-point to the next:
+   * <pre>  n² r / R &lt; 0.1</pre>
+   * A spec has no capacitor of the integrator, so Eq. 5 is not checked. A pulse-width driver should not need pulses shorter
+   * than those of the update, and the conversions of one read should fit into the integration of the next. Devices that age
+   * in steps should be looked at neither too often nor too rarely. Energies and areas of different feature
    * sizes do not belong to one chip.
    */
   public static ImmutableList<String> warnings(Spec spec) {
@@ -107,6 +168,13 @@ public final class DesignRules {
           lines, plain(array.deviceResistanceMohm()), array.onOffRatio() == Double.POSITIVE_INFINITY ? OrUnbounded.WORD : plain(array.onOffRatio()),
           plain(array.readVolts()), plain(array.integrateNs()), signalToNoise));
     }
+    double wireDrop = spec.read().wires().wireOhmPerCell() * lines * lines / (array.deviceResistanceMohm() * 1e6);
+    if (wireDrop >= LARGEST_WIRE_DROP) {
+      warnings.add(String.format(Locale.ROOT,
+          "read.wires: wires of %s ohm a cell take too much of the voltage along %d lines at %s Mohm (Haensch 2019, Eq. 6: %.3g, should be below 0.1)",
+          plain(spec.read().wires().wireOhmPerCell()), lines, plain(array.deviceResistanceMohm()), wireDrop));
+    }
+    warnings.addAll(unused(spec.management(), spec.update()));
     Resolution dac = tile.dac().bits();
     if (!dac.exact() && array.integrateNs() / dac.levelsPerSide() < array.pulseNs()) {
       warnings.add(String.format(Locale.ROOT,
@@ -120,6 +188,9 @@ public final class DesignRules {
           adc.linesPerConverter(), adc.linesPerConverter() == 1 ? "" : "s", adc.linesPerConverter() == 1 ? "s" : "",
           plain(adc.linesPerConverter() * adc.conversionNs()), plain(array.integrateNs())));
     }
+    if (spec.device() instanceof DeviceSpec.Pulsed pulsed && pulsed.agesInSteps()) {
+      agingSteps(pulsed.retention(), array, warnings);
+    }
     ImmutableListMultimap<Double, String> blocksByNode = blocksByNode(spec);
     if (blocksByNode.keySet().size() > 1) {
       warnings.add(blocksByNode.asMap().entrySet().stream()
@@ -127,6 +198,47 @@ public final class DesignRules {
           .collect(Collectors.joining(", ", "feature sizes differ: ", "")));
     }
     return warnings.build();
+  }
+
+  /** Settings that say nothing beside others. */
+  private static ImmutableList<String> unused(ManagementSpec management, UpdateSpec update) {
+    ImmutableList.Builder<String> unused = ImmutableList.builder();
+    boolean limited = management.noise() == ManagementSpec.Noise.ABSOLUTE_MAXIMUM || management.noise() == ManagementSpec.Noise.MAXIMUM
+        || management.noise() == ManagementSpec.Noise.ABSOLUTE_MAXIMUM_NP_SUM
+        || management.bound() == ManagementSpec.Bound.ITERATIVE_WORST_CASE;
+    if (!limited && management.rangeLimitLogical() != Double.POSITIVE_INFINITY) {
+      unused.add("management.rangeLimitLogical: limits nothing, because management.noise is \"" + Shape.word(management.noise()) + "\"");
+    }
+    if (management.noise() == ManagementSpec.Noise.ABSOLUTE_MAXIMUM_NP_SUM && management.bound() == ManagementSpec.Bound.ITERATIVE_WORST_CASE) {
+      unused.add("management.bound: \"iterative-worst-case\" is \"iterative\" where management.noise is \"absolute-maximum-np-sum\" from the start");
+    }
+    if (update.trainLength() == UpdateSpec.TrainLength.VARIABLE && update.boundLengthManagement()) {
+      unused.add("update.trainLength: \"variable\" says nothing, because update.boundLengthManagement decides the length");
+    }
+    return unused.build();
+  }
+
+  /**
+   * An access sees devices up to a step too young: of what leaks, up to {@code step / lifetime} too much. A step
+   * computes each weight anew, which takes as long as some hundred reads.
+   */
+  private static void agingSteps(DeviceSpec.Retention retention, TileSpec.Array array, ImmutableList.Builder<String> warnings) {
+    double stepSeconds = retention.agingStepNs() * 1e-9;
+    double seen = stepSeconds / retention.lifetimeSeconds();
+    if (seen > MOST_LAG_FRACTION) {
+      warnings.add(String.format(Locale.ROOT,
+          "device.retention: steps of %s ns against a lifetime of %s s show weights up to %.3g %% too large (at most %.3g %% is well)",
+          plain(retention.agingStepNs()), plain(retention.lifetimeSeconds()), 100 * seen, 100 * MOST_LAG_FRACTION));
+    }
+    if (retention.driftExponentRatio() != 0 && stepSeconds > retention.driftReferenceSeconds()) {
+      warnings.add(String.format(Locale.ROOT, "device.retention: steps of %s ns are longer than the %s s from which drift counts, so that its beginning is not seen",
+          plain(retention.agingStepNs()), plain(retention.driftReferenceSeconds())));
+    }
+    if (retention.agingStepNs() < READS_PER_AGING_STEP * array.integrateNs()) {
+      warnings.add(String.format(Locale.ROOT,
+          "device.retention: steps of %s ns are shorter than %d reads of %s ns, so that ageing takes a good part of the computing time",
+          plain(retention.agingStepNs()), READS_PER_AGING_STEP, plain(array.integrateNs())));
+    }
   }
 
   /** Blocks by the feature size that they state, smallest first. */

@@ -27,11 +27,14 @@ public sealed interface DeviceSpec {
    *   r    = upDownSpreadFraction ξ₂
    *   up   = |min(upDownBiasFraction, 0) + gain + r| · stepWeight
    *   down = |−max(upDownBiasFraction, 0) + gain − r| · stepWeight
-   *   bounds = |upperBoundWeight (1 + upperBoundSpreadFraction ξ)|, −|lowerBoundWeight (1 + lowerBoundSpreadFraction ξ)|
+   *   high = upperBoundWeight (1 + upperBoundSpreadFraction ξ)
+   *   low  = lowerBoundWeight (1 + lowerBoundSpreadFraction ξ)
+   *   bounds = |max(high, low)|, −|min(high, low)|
    *   w ← w + Δ(w, stepNoiseFraction ξ), clipped to the device's bounds
    *   seen = w + writeNoiseFraction · stepWeight · ξ, renewed with each pulse
    * </pre>
-   * A fraction of the devices is stuck at a weight uniform between the mean bounds. Initial weights are
+   * A fraction of the devices is stuck at a weight uniform between its own bounds, as it is seen: no reference
+   * of a law moves it. Initial weights are
    * programmed exactly, without write noise.
    *
    * @see "aihwkit, PulsedRPUDevice::populate"
@@ -60,6 +63,17 @@ public sealed interface DeviceSpec {
 
     @Override public boolean timeDependent() { return retention.timeDependent(); }
 
+    /** Whether time only makes all devices decay by one factor, which then holds at every instant. */
+    public boolean leaksAsAWhole() {
+      return retention.onlyDecays() && writeNoiseFraction == 0 && stuckFraction == 0 && !disturb.any()
+          && endurance.pulses() == Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether time changes devices one by one, in steps. */
+    public boolean agesInSteps() {
+      return timeDependent() && !leaksAsAWhole();
+    }
+
     /** Larger of the two mean bounds: the weight at which a device conducts most. */
     public double boundWeight() {
       return Math.max(upperBoundWeight, -lowerBoundWeight);
@@ -67,14 +81,19 @@ public sealed interface DeviceSpec {
   }
 
   /**
-   * What time does to a device. With Δt since it was last looked at, and ξ standard normal:
+   * What time does to a device. With Δt the time that passes, and ξ standard normal:
    * <pre>
    *   leakage    w ← rest + (w − rest) exp(−Δt / lifetime)
    *   diffusion  w ← w + rate √Δt ξ
    *   drift      w ← w ((t − t_written + t₀) / (t' − t_written + t₀))^−ν,   t' the time before, t₀ the reference time
    * </pre>
-   * Leakage alone, without spread and towards zero, is exact at every instant. Otherwise devices age in steps
-   * of {@code agingStepNs}: an access sees them as they were at the last whole step.
+   * A device's own lifetime, rate and ν are the mean times {@code 1 + spread ξ}, the first two by magnitude. What is
+   * stored ages, within the device's bounds; what write noise has added to it stays until the next pulse. Stuck and
+   * worn out devices do not age.
+   *
+   * <p>Leakage alone, without spread and towards zero, is exact at every instant where no device is stuck or wears
+   * out, nothing is disturbed and there is no write noise. Otherwise devices age in steps of {@code agingStepNs}: an
+   * access sees them as they were at the last whole step.
    */
   record Retention(
       @Meaning("time after which what leaks has decayed to 1/e, or \"unbounded\"") @OrUnbounded @Range(min = 1e-9, max = 1e12) double lifetimeSeconds,
@@ -88,6 +107,11 @@ public sealed interface DeviceSpec {
       @Meaning("time between two looks at what ages") @Range(min = 0.001, max = 1e12) double agingStepNs,
       String source) {
 
+    /** Whether nothing happens but a decay to zero, the same for all devices. */
+    boolean onlyDecays() {
+      return lifetimeSpreadFraction == 0 && restWeight == 0 && diffusionWeightPerRootSecond == 0 && driftExponentRatio == 0;
+    }
+
     /** Whether anything happens. */
     public boolean timeDependent() {
       return lifetimeSeconds < Double.POSITIVE_INFINITY || diffusionWeightPerRootSecond > 0 || driftExponentRatio != 0;
@@ -100,8 +124,8 @@ public sealed interface DeviceSpec {
    *   read         w ← w (1 − readFraction · |code| / levels), for each pass on the device's column or row
    *   half-select  w ← w + halfSelectFraction · (Δ₊(w) + Δ₋(w)), for each pulse on its column or row
    * </pre>
-   * A line's doses are collected and applied every so many updates of the array. A half-selecting line pulses once
-   * in each polarity, so that a symmetric device stays where it is.
+   * A line's doses are collected and applied every so many updates of the array; reads of test passes are reads too.
+   * A half-selecting line pulses once in each polarity, so that a symmetric device stays where it is.
    */
   record Disturb(
       @Meaning("part of the weight that one full-scale read pass takes away") @Range(min = 0, max = 1) double readFraction,
@@ -116,8 +140,8 @@ public sealed interface DeviceSpec {
   }
 
   /**
-   * How many pulses a device bears: {@code pulses · exp(spreadFraction ξ)}, drawn per device; after that it is
-   * stuck where it is.
+   * How many pulses a device bears: {@code ⌊pulses · exp(spreadFraction ξ)⌋}, at least one, drawn per device; after
+   * that it is stuck where it is. Pulses are those that meet at the device; half-selects do not count.
    */
   record Endurance(
       @Meaning("median number of pulses that a device bears, or \"unbounded\"") @OrUnbounded @Range(min = 1, max = 1e18) double pulses,

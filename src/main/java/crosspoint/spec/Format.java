@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 enum Format {
   CHIP("crosspoint-spec/1", "spec", Spec.class),
   WORKLOAD("crosspoint-workload/1", "workload", WorkloadSpec.class),
-  REFERENCE("crosspoint-reference/1", "digital reference", ReferenceSpec.class);
+  REFERENCE("crosspoint-reference/1", "digital reference", ReferenceSpec.class),
+  DEVICE("crosspoint-device/1", "device", DeviceFile.class);
 
   static final String KEY = "format";
 

@@ -27,7 +27,7 @@ public record Listing(String canonicalJson, ImmutableList<Row> rows) {
   public record Row(String path, String value, String from, Optional<Provenance> mark) {}
 
   /**
-   * Reads a spec, workload or digital reference.
+   * Reads a spec, workload, digital reference or device.
    *
    * @param assignments      texts {@code key.path=value}
    * @param componentLibrary directory of component files, looked in last
@@ -36,7 +36,7 @@ public record Listing(String canonicalJson, ImmutableList<Row> rows) {
   public static Listing of(Path file, List<String> assignments, Path componentLibrary) {
     Json.Block text = StrictJson.file(file);
     if (Format.names(text, ComponentLibrary.FORMAT)) {
-      throw text.origin().fault(Format.KEY, "a file of components is no description of its own", "give a spec, a workload or a digital reference");
+      throw text.origin().fault(Format.KEY, "a file of components is no description of its own", "give a spec, a workload, a digital reference or a device");
     }
     Format format = Format.named(text);
     Description description = Description.of(file, text, format, assignments, Optional.of(componentLibrary));

@@ -2,13 +2,20 @@ package crosspoint.spec;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableSet;
+import crosspoint.device.Nodes;
 import crosspoint.device.Range;
 import crosspoint.device.StepLaw;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** A device law that is not one of the built-in ones: a record on the class path, named in full. */
 final class OwnLaw {
+
+  private static final ImmutableSet<Class<?>> NUMBER_TYPES = ImmutableSet.of(double.class, int.class, long.class);
+  private static final ImmutableSet<Class<?>> KEY_TYPES = ImmutableSet.of(boolean.class, String.class, Nodes.class);
 
   private OwnLaw() {}
 
@@ -48,13 +55,23 @@ final class OwnLaw {
     if (!type.isRecord() || !StepLaw.class.isAssignableFrom(type)) {
       return Optional.of("is no record that implements " + StepLaw.class.getName());
     }
+    if (!Modifier.isPublic(type.getModifiers())) {
+      return Optional.of("is not public");
+    }
     if (Shape.keys(type).stream().noneMatch(key -> key.name().equals(Shape.SOURCE) && key.type() == String.class)) {
       return Optional.of("has no component String source");
     }
-    return Arrays.stream(type.getRecordComponents())
-        .filter(component -> component.getType().isPrimitive() && component.getType() != boolean.class
-            && !component.isAnnotationPresent(Range.class))
-        .findFirst().map(component -> "has a component " + component.getName() + " without @Range");
+    return Arrays.stream(type.getRecordComponents()).flatMap(component -> complaint(component).stream()).findFirst();
+  }
+
+  private static Optional<String> complaint(RecordComponent component) {
+    Class<?> type = component.getType();
+    if (!KEY_TYPES.contains(type) && !NUMBER_TYPES.contains(type) && !type.isEnum()) {
+      return Optional.of("has a component " + component.getName() + " of type " + type.getSimpleName()
+          + ", which no key has: allowed are double, int, long, boolean, String, Nodes and enums");
+    }
+    return NUMBER_TYPES.contains(type) && !component.isAnnotationPresent(Range.class)
+        ? Optional.of("has a component " + component.getName() + " without @Range") : Optional.empty();
   }
 
   /** Any block whose kind is a full name. */

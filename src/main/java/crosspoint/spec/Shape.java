@@ -2,6 +2,7 @@ package crosspoint.spec;
 
 import com.google.common.base.CaseFormat;
 import com.google.common.base.Preconditions;
+import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
@@ -175,12 +176,19 @@ final class Shape {
         .collect(ImmutableMap.toImmutableMap(constant -> word((Enum<?>) constant), constant -> constant));
   }
 
-  /** A record from the values of its keys, in order. */
+  /**
+   * A record from the values of its keys, in order.
+   *
+   * @throws IllegalArgumentException if the record refuses them
+   */
   static Object made(Class<?> record, Object[] values) {
     Class<?>[] types = keys(record).stream().map(Key::type).toArray(Class<?>[]::new);
     try {
       Constructor<?> constructor = record.getDeclaredConstructor(types);
       return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      Throwables.throwIfInstanceOf(e.getCause(), IllegalArgumentException.class);
+      throw new IllegalStateException("making a " + record.getSimpleName() + " failed", e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("making a " + record.getSimpleName() + " failed", e);
     }

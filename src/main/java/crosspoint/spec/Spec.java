@@ -18,8 +18,10 @@ public record Spec(
     InterconnectSpec interconnect,
     OffChipSpec offChip,
     DeviceSpec device,
+    ReadSpec read,
     ManagementSpec management,
     UpdateSpec update,
+    AlgorithmSpec algorithm,
     PlanSpec plan) {
 
   /**

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks a file of any format: spec, workload, digital reference or components. */
+/** Checks a file of any format: spec, workload, digital reference, device or components. */
 public final class SpecCheck {
 
   private static final String COMPONENTS = "components";

@@ -37,6 +37,16 @@ public final class SpecJson {
     return written(block(ReferenceSpec.class, reference));
   }
 
+  /** The same of a device file. */
+  public static String canonical(DeviceFile device) {
+    return written(block(DeviceFile.class, device));
+  }
+
+  /** The same of a block, without the key that it has in its file. */
+  static String canonical(Class<?> type, Object block) {
+    return written(block(type, block));
+  }
+
   /** SHA-256 of the canonical text in UTF-8, as 64 hexadecimal digits. */
   public static String sha256(Spec spec) {
     return sha256(canonical(spec));

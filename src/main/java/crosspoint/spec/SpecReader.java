@@ -22,7 +22,7 @@ public final class SpecReader {
    * @throws SpecException with one line that says file, line, key, reason and what is allowed
    */
   public static ResolvedSpec read(Path file, List<String> overrides) {
-    return read(file, overrides, Optional.empty());
+    return resolved(Description.of(file, Format.CHIP, overrides, Optional.empty()), overrides);
   }
 
   /**
@@ -31,11 +31,33 @@ public final class SpecReader {
    * @param componentLibrary directory of component files; one that does not exist holds none
    */
   public static ResolvedSpec read(Path file, List<String> overrides, Path componentLibrary) {
-    return read(file, overrides, Optional.of(componentLibrary));
+    return resolved(Description.of(file, Format.CHIP, overrides, Optional.of(componentLibrary)), overrides);
   }
 
-  private static ResolvedSpec read(Path file, List<String> overrides, Optional<Path> library) {
-    Spec spec = (Spec) Description.of(file, Format.CHIP, overrides, library).record();
+  /**
+   * The spec of a canonical text, see {@link SpecJson#canonical}, which needs neither bases nor components.
+   *
+   * @param name          what complaints call the text
+   * @param canonicalJson the text
+   * @param overrides     the assignments that went into it, which are only recorded
+   * @throws SpecException if this version does not take it
+   */
+  public static ResolvedSpec canonical(String name, String canonicalJson, List<String> overrides) {
+    return resolved(Description.of(Path.of(name), StrictJson.text(name, canonicalJson), Format.CHIP, List.of(), Optional.empty()), overrides);
+  }
+
+  /**
+   * The same with the device of another file. Assignments are laid over that device.
+   *
+   * @param device device file; empty leaves the spec its own
+   */
+  public static ResolvedSpec read(Path file, Optional<Path> device, List<String> overrides, Path componentLibrary) {
+    return device.map(of -> resolved(Description.ofChip(file, of, overrides, Optional.of(componentLibrary)), overrides))
+        .orElseGet(() -> read(file, overrides, componentLibrary));
+  }
+
+  private static ResolvedSpec resolved(Description description, List<String> overrides) {
+    Spec spec = (Spec) description.record();
     String canonical = SpecJson.canonical(spec);
     return new ResolvedSpec(spec, canonical, SpecJson.sha256(canonical), ImmutableList.copyOf(overrides));
   }

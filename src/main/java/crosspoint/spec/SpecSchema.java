@@ -35,6 +35,11 @@ public final class SpecSchema {
     return schema(Format.REFERENCE);
   }
 
+  /** The schema of a device file as text. */
+  public static String deviceSchema() {
+    return schema(Format.DEVICE);
+  }
+
   private static String schema(Format format) {
     ObjectNode schema = JSON.objectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");

@@ -3,8 +3,9 @@ package crosspoint.spec;
 import com.google.common.collect.ImmutableList;
 import crosspoint.units.Decimals;
 import java.math.BigDecimal;
+import java.util.List;
 
-/** Specs that differ from one in a single number, checked as strictly as a file. */
+/** Specs that differ from one in a number, or in their device, checked as strictly as a file. */
 public final class SpecVariations {
 
   private SpecVariations() {}
@@ -37,8 +38,18 @@ public final class SpecVariations {
    * @throws SpecException if no chip can have that number there
    */
   public static Spec with(Spec spec, String path, BigDecimal value) {
-    Json.Block written = Assignments.apply(StrictJson.text(spec.name(), SpecJson.canonical(spec)),
-        ImmutableList.of(path + "=" + value.toPlainString()));
+    return with(spec, spec.device(), ImmutableList.of(path + "=" + value.toPlainString()));
+  }
+
+  /**
+   * The spec with another device and single values assigned.
+   *
+   * @param assignments texts {@code key.path=value}
+   * @throws SpecException if no chip can be like that
+   */
+  public static Spec with(Spec spec, DeviceSpec device, List<String> assignments) {
+    Json.Block block = StrictJson.text(spec.name(), SpecJson.canonical(DeviceSpec.class, device));
+    Json.Block written = Assignments.apply(StrictJson.text(spec.name(), SpecJson.canonical(spec)).with("device", block), assignments);
     Spec changed = (Spec) Binder.bound(written, Format.CHIP);
     DesignRules.check(changed, written);
     return changed;

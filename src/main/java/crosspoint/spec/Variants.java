@@ -18,8 +18,14 @@ import java.util.stream.Collectors;
  * and a block of another {@code kind} replaces the whole block. A variant that overrides a value says
  * where it comes from with a {@code source} in the same block, which is made to name the overridden
  * keys; the source of what remains of the base is kept behind it.
+ *
+ * <p>The {@code device} of a chip may have a base of its own, a device file. It is then the device of that
+ * file with what the block overrides, whatever the chip's base has for a device.
  */
 final class Variants {
+
+  /** The block that a device file holds and a spec may take from one. */
+  static final String DEVICE = "device";
 
   private static final String BASE = "base";
   private static final int LONGEST_CHAIN = 8;
@@ -35,19 +41,20 @@ final class Variants {
   record Merged(Json.Block spec, ImmutableList<Path> files) {}
 
   /** The spec in a file with all its bases under it. */
-  static Merged withBases(Path file, Json.Block written) {
+  static Merged withBases(Path file, Json.Block written, Format format) {
     Map<Path, Path> chain = new LinkedHashMap<>();
-    Json.Block spec = read(file, written, chain);
+    Json.Block spec = read(file, written, format, chain);
     return new Merged(spec, ImmutableList.copyOf(chain.values()));
   }
 
-  private static Json.Block read(Path file, Json.Block written, Map<Path, Path> chain) {
+  private static Json.Block read(Path file, Json.Block text, Format format, Map<Path, Path> chain) {
     chain.put(identity(file), file);
+    Json.Block written = format == Format.CHIP ? withDevice(file, text) : text;
     Json base = written.members().get(BASE);
     if (base == null) {
       return written;
     }
-    Path baseFile = baseFile(file, base);
+    Path baseFile = baseFile(file, base, BASE, format.called());
     if (chain.containsKey(identity(baseFile))) {
       throw base.origin().fault(BASE, "is its own base: " + chain.keySet().stream()
           .map(path -> String.valueOf(path.getFileName())).collect(Collectors.joining(" → ")) + " → "
@@ -56,31 +63,52 @@ final class Variants {
     if (chain.size() >= LONGEST_CHAIN) {
       throw base.origin().fault(BASE, "chain of bases is longer than " + LONGEST_CHAIN);
     }
-    if (!Files.isRegularFile(baseFile)) {
-      throw base.origin().fault(BASE, "no such file: " + baseFile);
-    }
+    checkExists(base, BASE, baseFile);
     Json.Block variant = without(written, BASE);
     checkNamed(variant);
     checkSources(variant, "");
-    return merged(read(baseFile, StrictJson.file(baseFile), chain), variant, true);
+    Json.Block under = StrictJson.file(baseFile);
+    Format.check(under, format.text());
+    return merged(read(baseFile, under, format, chain), variant, true);
+  }
+
+  /** A chip with its device complete, if that names a device file as its base. */
+  private static Json.Block withDevice(Path file, Json.Block written) {
+    if (!(written.members().get(DEVICE) instanceof Json.Block device) || !device.members().containsKey(BASE)) {
+      return written;
+    }
+    Json base = device.members().get(BASE);
+    String path = Shape.joined(DEVICE, BASE);
+    Path baseFile = baseFile(file, base, path, Format.DEVICE.called());
+    checkExists(base, path, baseFile);
+    Json.Block overriding = without(device, BASE);
+    checkSources(overriding, DEVICE);
+    return written.with(DEVICE, merged(DeviceReader.block(baseFile), overriding, false));
+  }
+
+  private static void checkExists(Json base, String path, Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw base.origin().fault(path, "no such file: " + file);
+    }
   }
 
   private static Path identity(Path file) {
     return file.toAbsolutePath().normalize();
   }
 
-  private static Path baseFile(Path file, Json base) {
+  private static Path baseFile(Path file, Json base, String keyPath, String called) {
+    String allowed = "allowed: path of a " + called + ", relative to this file";
     if (!(base instanceof Json.Scalar scalar) || scalar.kind() != Json.Kind.STRING || scalar.text().isBlank()) {
-      throw base.origin().fault(BASE, "is " + base.described(), "allowed: path of a spec, relative to this file");
+      throw base.origin().fault(keyPath, "is " + base.described(), allowed);
     }
     try {
       Path path = Path.of(scalar.text());
       if (path.isAbsolute()) {
-        throw base.origin().fault(BASE, "is an absolute path", "allowed: path of a spec, relative to this file");
+        throw base.origin().fault(keyPath, "is an absolute path", allowed);
       }
       return file.resolveSibling(path).normalize();
     } catch (InvalidPathException e) {
-      throw base.origin().fault(BASE, "is not a path: " + e.getReason());
+      throw base.origin().fault(keyPath, "is not a path: " + e.getReason());
     }
   }
 

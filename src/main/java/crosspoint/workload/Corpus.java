@@ -202,6 +202,11 @@ public final class Corpus {
         limit("training", trainCharacters, trainLength), limit("test", testCharacters, testLength), entropyRateNats);
   }
 
+  /** The same text under another name. */
+  public Corpus named(String other) {
+    return new Corpus(other, sha256, bytes, vocabulary, numbers, testStart, trainLength, testLength, entropyRateNats);
+  }
+
   private int limit(String part, OptionalLong asked, int length) {
     long characters = asked.orElse(length);
     if (characters < LEAST_LIMIT || characters > length) {

@@ -6,6 +6,7 @@ import crosspoint.program.Op.Function;
 import crosspoint.program.Op.Phase;
 import crosspoint.program.Program;
 import crosspoint.program.ProgramBuilder;
+import crosspoint.spec.AlgorithmSpec;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
  *             c_t = f c_{t−1} + i g,    h_t = o tanh(c_t)
  *   backward  dh = error from above + h-part of Wᵀ dz_{t+1},  dc = dc_{t+1} f_{t+1} + dh o (1 − tanh² c_t)
  *             dz = (dc g i(1−i), dc c_{t−1} f(1−f), dc i (1−g²), dh tanh(c_t) o(1−o))
- *   update    W ← W − η dz [x ; h_{t−1} ; 1]ᵀ
+ *   update    W ← W − η dz [x ; h_{t−1} ; 1]ᵀ,   as the training algorithm has it (see {@link UpdateProgram})
  * </pre>
  *
  * <p>What back-propagation needs of a step is stored in the buffer and loaded again. Slot numbers:
@@ -33,10 +34,13 @@ import java.util.stream.IntStream;
  */
 public final class LstmProgram {
 
+  private static final AlgorithmSpec PLAIN = new AlgorithmSpec.Sgd(false, "outer products go into the matrix");
+
   private final LstmShape shape;
   private final int steps;
   private final int rows;
   private final ProgramBuilder program;
+  private final UpdateProgram updates;
   /** Operation that made the hidden state of [layer][row] last; −1 where it came with the window. */
   private final int[][] hidden;
   /** Stores of the stash and of the error, by [layer][step][row]. */
@@ -45,11 +49,13 @@ public final class LstmProgram {
   /** The last update but one and the last update, by [layer]. */
   private final int[][] lastUpdates;
 
-  private LstmProgram(LstmShape shape, int steps, int rows) {
+  private LstmProgram(LstmShape shape, int steps, int rows, AlgorithmSpec algorithm) {
     this.shape = shape;
     this.steps = steps;
     this.rows = rows;
-    this.program = new ProgramBuilder(shape.matrices());
+    TrainedMatrices matrices = new TrainedMatrices(shape.matrices(), algorithm);
+    this.program = new ProgramBuilder(matrices.all());
+    this.updates = new UpdateProgram(program, matrices, true);
     this.hidden = filled(shape.layers(), rows);
     int layers = shape.layers() + 1;
     this.stash = new int[layers][][];
@@ -61,6 +67,11 @@ public final class LstmProgram {
     }
   }
 
+  /** A training window with plain gradient descent. */
+  public static Program training(LstmShape shape, int steps, int rows, boolean interleaved) {
+    return training(shape, steps, rows, interleaved, PLAIN);
+  }
+
   /**
    * A training window.
    *
@@ -69,9 +80,10 @@ public final class LstmProgram {
    * @param rows        rows of the minibatch
    * @param interleaved whether a step's update follows its backward read at once; otherwise all
    *                    updates follow the whole backward phase, t = T … 1
+   * @param algorithm   what becomes of the gradients
    */
-  public static Program training(LstmShape shape, int steps, int rows, boolean interleaved) {
-    LstmProgram window = new LstmProgram(shape, steps, rows);
+  public static Program training(LstmShape shape, int steps, int rows, boolean interleaved, AlgorithmSpec algorithm) {
+    LstmProgram window = new LstmProgram(shape, steps, rows, algorithm);
     window.forward(true);
     window.backward(interleaved);
     if (!interleaved) {
@@ -88,7 +100,7 @@ public final class LstmProgram {
 
   /** A test window: forward only, nothing is stored. */
   public static Program test(LstmShape shape, int steps, int rows) {
-    LstmProgram window = new LstmProgram(shape, steps, rows);
+    LstmProgram window = new LstmProgram(shape, steps, rows, PLAIN);
     window.forward(false);
     return window.program.freeze();
   }
@@ -178,7 +190,8 @@ public final class LstmProgram {
     int[] free = present(lastUpdates[layer][0]);
     int loadX = program.addAfter(free, loading(Phase.UPDATE, 2 * layer, step, row, x), stash[layer][step][row]);
     int loadD = program.addAfter(free, loading(Phase.UPDATE, 2 * layer + 1, step, row, d), error[layer][step][row]);
-    int update = program.add(new Op.Update(layer, step, row, x + d), loadX, loadD);
+    // the bias takes no value
+    int update = updates.update(layer, step, row, new UpdateProgram.Vectors(x, d, x + 1), loadX, loadD);
     lastUpdates[layer][0] = lastUpdates[layer][1];
     lastUpdates[layer][1] = update;
   }

@@ -3,6 +3,7 @@ package crosspoint.brute;
 import crosspoint.mapping.Split;
 import crosspoint.program.Matrix;
 import crosspoint.spec.ActivationSpec;
+import crosspoint.spec.AlgorithmSpec;
 import crosspoint.spec.BufferSpec;
 import crosspoint.spec.ControlSpec;
 import crosspoint.spec.TestDevices;
@@ -12,6 +13,7 @@ import crosspoint.spec.InterconnectSpec.Arbitration;
 import crosspoint.spec.ManagementSpec;
 import crosspoint.spec.OffChipSpec;
 import crosspoint.spec.PlanSpec;
+import crosspoint.spec.ReadSpec;
 import crosspoint.spec.RefreshSpec;
 import crosspoint.spec.Resolution;
 import crosspoint.spec.Spec;
@@ -45,11 +47,21 @@ final class RandomChip {
         buffer(overflow), interconnect(kind, arbitration),
         new OffChipSpec(NONE, 500.0 * (1 + random.nextInt(20)), ns(random.nextInt(12)), 0, 0, 0, Double.NaN, SOURCE),
         TestDevices.constantStep(),
-        new ManagementSpec(one(ManagementSpec.Noise.values()), ManagementSpec.Bound.ITERATIVE, 1024, 1, SOURCE),
-        new UpdateSpec(UpdateSpec.Rule.STOCHASTIC_PULSES, 1 + random.nextInt(4), true, false, SOURCE),
+        idealRead(),
+        new ManagementSpec(one(ManagementSpec.Noise.values()), Double.POSITIVE_INFINITY, 1, 0.001, 0.6, ManagementSpec.Bound.ITERATIVE,
+            1024, 1, SOURCE),
+        new UpdateSpec(UpdateSpec.Rule.STOCHASTIC_PULSES, 1 + random.nextInt(4), UpdateSpec.TrainLength.FIXED, true, 1, false, 0,
+            TileSpec.Rounding.NEAREST, SOURCE),
+        new AlgorithmSpec.Sgd(false, SOURCE),
         new PlanSpec(2, 64, 100, 1, 1, 0.005, PlanSpec.UpdateOrder.DEFERRED, PlanSpec.StateAtWindow.CARRIED,
             new PlanSpec.Clipping(PlanSpec.Clipping.Rule.NONE, 1, SOURCE), 0, PlanSpec.InitialWeights.UNIFORM_INVERSE_SQRT_HIDDEN,
             1, SOURCE));
+  }
+
+  private static ReadSpec idealRead() {
+    ReadSpec.Converters converters = new ReadSpec.Converters(0, 0, 0, 0, SOURCE);
+    return new ReadSpec(new ReadSpec.Input(0, 0, 0, SOURCE), converters, new ReadSpec.Weights(0, 0, SOURCE), new ReadSpec.Wires(0, 18, SOURCE),
+        new ReadSpec.Output(0, 0, ReadSpec.Output.Compression.NONE, 0, 0, 0, 0, SOURCE), converters, SOURCE);
   }
 
   /** The same chip with a buffer of another size. */
@@ -58,7 +70,7 @@ final class RandomChip {
     return new Spec(spec.format(), spec.name(), spec.source(), spec.control(), spec.tile(), spec.digital(),
         new BufferSpec(NONE, kib(capacityBits), buffer.overflow(), buffer.ports(), buffer.portBits(), buffer.clockGhz(), 0, 0, 0,
             Double.NaN, SOURCE),
-        spec.interconnect(), spec.offChip(), spec.device(), spec.management(), spec.update(), spec.plan());
+        spec.interconnect(), spec.offChip(), spec.device(), spec.read(), spec.management(), spec.update(), spec.algorithm(), spec.plan());
   }
 
   private TileSpec tile(List<Matrix> matrices) {

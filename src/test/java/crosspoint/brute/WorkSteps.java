@@ -8,7 +8,6 @@ import crosspoint.program.Facts;
 import crosspoint.program.FactsSource;
 import crosspoint.spec.DigitalSpec;
 import crosspoint.spec.InterconnectSpec;
-import crosspoint.spec.ManagementSpec;
 import crosspoint.spec.Spec;
 import crosspoint.spec.TileSpec;
 import java.math.BigDecimal;
@@ -183,7 +182,12 @@ final class WorkSteps {
   }
 
   private Step[] pointwise(int i) {
-    boolean scaled = spec.management().noise() == ManagementSpec.Noise.ABSOLUTE_MAXIMUM;
+    Evaluations.Scaling scaled = switch (spec.management().noise()) {
+      case NONE -> Evaluations.Scaling.NONE;
+      case CONSTANT -> Evaluations.Scaling.KNOWN;
+      case ABSOLUTE_MAXIMUM_NP_SUM -> Evaluations.Scaling.SUMMED;
+      case ABSOLUTE_MAXIMUM, MAXIMUM, AVERAGE_ABSOLUTE_MAXIMUM -> Evaluations.Scaling.COMPARED;
+    };
     Evaluations work = Evaluations.of(program.function(i), program.inputs(i), program.outputs(i), scaled,
         spec.digital().activation());
     String unit = "digital" + program.unit(i);

@@ -44,7 +44,7 @@ class EvaluateCommandTest {
 
   private int run(String... arguments) {
     Terminal terminal = new Terminal(print(out), print(err), 0);
-    return new Program(terminal, (spec, corpus, options) -> {
+    return new Program(terminal, (spec, corpus, options, from) -> {
       throw new AssertionError("trained");
     }, () -> stopRequested).run(arguments);
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
 import crosspoint.experiment.RunException;
+import crosspoint.experiment.SavedRun;
 import crosspoint.experiment.TrainingOptions;
 import crosspoint.experiment.TrainingResult;
 import crosspoint.numerics.KernelChoice;
@@ -44,7 +45,7 @@ class ProgramTest {
   private final List<ResolvedSpec> specs = new ArrayList<>();
   private final List<Corpus> corpora = new ArrayList<>();
   private final List<TrainingOptions> options = new ArrayList<>();
-  private Trainer.Run run = (progress, stop) -> result(!stop.getAsBoolean());
+  private Trainer.Run run = (progress, stop, keeper) -> result(!stop.getAsBoolean());
   private boolean stopRequested;
 
   private int run(String... arguments) {
@@ -76,7 +77,7 @@ class ProgramTest {
     return err.toString(StandardCharsets.UTF_8);
   }
 
-  private Trainer.Run prepare(ResolvedSpec spec, Corpus corpus, TrainingOptions given) {
+  private Trainer.Run prepare(ResolvedSpec spec, Corpus corpus, TrainingOptions given, Optional<SavedRun> from) {
     specs.add(spec);
     corpora.add(corpus);
     options.add(given);
@@ -90,7 +91,7 @@ class ProgramTest {
         new Setup.Network(ImmutableList.of(64), 1), 1, Setup.Software.current(), new Setup.Computer(1, "scalar", "", ""));
     Learning learning = new Learning("", ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), 0, 0);
     return new TrainingResult(
-        new RunReport(complete, setup, learning, Optional.empty(), Optional.empty(), 1, ImmutableList.of()),
+        new RunReport(complete, setup, learning, Optional.empty(), Optional.empty(), Optional.empty(), 1, ImmutableList.of()),
         new TrainedWeights() {
           @Override public ImmutableList<Matrix> matrices() {
             return ImmutableList.of();
@@ -201,7 +202,7 @@ class ProgramTest {
 
   @Test
   void aRunThatCannotGoOnIsOneLineAndCodeOne() throws IOException {
-    run = (progress, stop) -> {
+    run = (progress, stop, keeper) -> {
       throw new RunException("the loss is not finite");
     };
     assertEquals(ExitCode.RUN_FAILED, train());
@@ -211,7 +212,7 @@ class ProgramTest {
 
   @Test
   void anOutputDirectoryThatCannotBeIsKnownBeforeTheRun() throws IOException {
-    run = (progress, stop) -> {
+    run = (progress, stop, keeper) -> {
       throw new AssertionError("trained in vain");
     };
     Files.writeString(directory.resolve("out"), "a file");
@@ -221,7 +222,7 @@ class ProgramTest {
 
   @Test
   void anErrorInTheProgramShowsItsTraceAndAsksForAReport() throws IOException {
-    run = (progress, stop) -> {
+    run = (progress, stop, keeper) -> {
       throw new IllegalStateException("tile 3 is lost");
     };
     assertEquals(ExitCode.RUN_FAILED, train());

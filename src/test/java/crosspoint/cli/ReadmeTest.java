@@ -58,7 +58,7 @@ class ReadmeTest {
 
   private int run(String... arguments) {
     Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), 0);
-    return new Program(terminal, (spec, corpus, options) -> {
+    return new Program(terminal, (spec, corpus, options, from) -> {
       throw new AssertionError("nothing is trained here");
     }, () -> false).run(arguments);
   }

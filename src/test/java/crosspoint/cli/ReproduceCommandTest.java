@@ -28,7 +28,7 @@ class ReproduceCommandTest {
   private int run(String... arguments) {
     PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
     PrintStream wrong = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return new Program(new Terminal(print, wrong, 0), (spec, corpus, options) -> {
+    return new Program(new Terminal(print, wrong, 0), (spec, corpus, options, from) -> {
       throw new AssertionError("nothing is trained");
     }, () -> stopRequested).run(arguments);
   }

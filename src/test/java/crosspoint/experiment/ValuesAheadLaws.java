@@ -6,10 +6,13 @@ import crosspoint.mapping.Mapper;
 import crosspoint.numerics.Interpreter;
 import crosspoint.numerics.KernelChoice;
 import crosspoint.numerics.Network;
+import crosspoint.spec.AlgorithmSpec;
 import crosspoint.spec.Spec;
 import crosspoint.spec.SpecReader;
+import crosspoint.spec.TestDevices;
 import crosspoint.workload.LstmProgram;
 import crosspoint.workload.LstmShape;
+import crosspoint.workload.TrainedMatrices;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
@@ -32,12 +35,38 @@ class ValuesAheadLaws {
     assertEquals(result(spec, rows, steps, interleaved, false), result(spec, rows, steps, interleaved, true));
   }
 
+  /** So do transfers and writes of training algorithms, on matrices that are cut over tiles at several nodes. */
+  @Property(tries = 40)
+  void transfersAheadEqualThoseAtTheGrant(@ForAll @IntRange(min = 0, max = 4) int which, @ForAll @IntRange(min = 1, max = 2) int layers,
+      @ForAll @IntRange(min = 1, max = 5) int units, @ForAll @IntRange(min = 1, max = 2) int rows, @ForAll @IntRange(min = 3, max = 9) int steps,
+      @ForAll @IntRange(min = 1, max = 3) int every, @ForAll boolean interleaved, @ForAll boolean byPath, @ForAll @IntRange(min = 0, max = 1000) int seed) {
+    List<String> assignments = List.of("plan.layers=" + layers, "plan.hiddenUnits=" + units, "plan.minibatchRows=" + rows,
+        "plan.unrollSteps=" + steps, "plan.seed=" + seed, "tile.count=200", "tile.rows=5", "tile.columns=4", "digital.units=3",
+        "control.order=" + (byPath ? "critical-path" : "program"), "plan.learningRateLogical=0.1");
+    Spec chip = SpecReader.read(Path.of("arch-specs/rpu-2018-mesh.json"), assignments).spec();
+    Spec spec = TestDevices.with(chip, algorithm(which, every));
+    assertEquals(result(spec, rows, steps, interleaved, false), result(spec, rows, steps, interleaved, true));
+  }
+
+  private static AlgorithmSpec algorithm(int which, int every) {
+    AlgorithmSpec.Fast fast = new AlgorithmSpec.Fast(every, 1, which > 1, 0.9, 0.5, "test");
+    AlgorithmSpec.Hidden hidden = new AlgorithmSpec.Hidden(1, 1, true, 0.5, 3, "test");
+    AlgorithmSpec.Chopper chopper = new AlgorithmSpec.Chopper(0.5, AlgorithmSpec.Chopper.Flips.RANDOM, "test");
+    return switch (which) {
+      case 0 -> new AlgorithmSpec.TikiTaka(true, 1, fast, "test");
+      case 1 -> new AlgorithmSpec.BufferedTikiTaka(false, fast, hidden, "test");
+      case 2 -> new AlgorithmSpec.ChoppedTikiTaka(true, fast, hidden, chopper, "test");
+      case 3 -> new AlgorithmSpec.Agad(true, 0.5, fast, hidden, chopper, "test");
+      default -> new AlgorithmSpec.MixedPrecision(true, every, 1, 3, "test");
+    };
+  }
+
   private static String result(Spec spec, int rows, int steps, boolean interleaved, boolean atTheGrant) {
     LstmShape shape = LstmShape.uniform(6, spec.plan().layers(), spec.plan().hiddenUnits());
     Network network = new Network(spec, shape, KernelChoice.of(KernelChoice.Kind.SCALAR));
     Interpreter interpreter = Interpreter.training(network, steps, rows);
-    Mapper mapper = new Mapper(spec, shape.matrices());
-    Step step = Step.of(steps, LstmProgram.training(shape, steps, rows, interleaved), mapper);
+    Mapper mapper = new Mapper(spec, TrainedMatrices.of(shape, spec.algorithm()));
+    Step step = Step.of(steps, LstmProgram.training(shape, steps, rows, interleaved, spec.algorithm()), mapper);
     ChipClock clock = new ChipClock(spec, mapper.layout());
     Random symbols = new Random(1);
     double nats = 0;

@@ -61,8 +61,8 @@ class EnergyTableTest {
   @Test void anIdealDeviceHasTheMeanConductanceAtEveryWeight() {
     Spec spec = Specs.haensch();
     EnergyTable table = new EnergyTable(new Spec(spec.format(), spec.name(), spec.source(), spec.control(), spec.tile(),
-        spec.digital(), spec.buffer(), spec.interconnect(), spec.offChip(), new DeviceSpec.Ideal("test"), spec.management(),
-        spec.update(), spec.plan()));
+        spec.digital(), spec.buffer(), spec.interconnect(), spec.offChip(), new DeviceSpec.Ideal("test"), spec.read(), spec.management(),
+        spec.update(), spec.algorithm(), spec.plan()));
     assertEquals(0, table.costFj(Action.READ_WEIGHT_STEP));
     assertEquals(READ_STEP_FJ, table.costFj(Action.READ_DEVICE_STEP), EXACT);
   }

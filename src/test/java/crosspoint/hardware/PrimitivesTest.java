@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import crosspoint.program.Op.Function;
 import crosspoint.spec.ActivationSpec;
+import crosspoint.spec.ManagementSpec.Noise;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class PrimitivesTest {
   private static final int UNITS = 10;
 
   private static Primitives cell(boolean noiseManagement, ActivationSpec form) {
-    return Primitives.of(Function.LSTM_CELL, 4 * UNITS, UNITS, noiseManagement, form);
+    return Primitives.of(Function.LSTM_CELL, 4 * UNITS, UNITS, noiseManagement ? Noise.ABSOLUTE_MAXIMUM : Noise.NONE, form);
   }
 
   /** Three sigmoids of 1 exponential, 1 add, 1 divide; two tanhs of an add more; 7 multiplies and 1 add around them. */
@@ -24,6 +25,21 @@ class PrimitivesTest {
   void anExactCell() {
     assertEquals(new Primitives(50, 50, 70, 80, 0, 0), cell(false, EXACT));
     assertEquals(new Primitives(50, 50, 90, 80, 10, 0), cell(true, EXACT));
+  }
+
+  /** Beside 7 multiplies and 1 add: 2 multiplies of each h to scale it; a compare to find a maximum; an add to take sums. */
+  @Test
+  void noiseManagementsDifferInWhatTheyLookFor() {
+    assertEquals(new Primitives(0, 0, 90, 10, 0, 50), Primitives.of(Function.LSTM_CELL, 4 * UNITS, UNITS, Noise.CONSTANT, TABLE));
+    assertEquals(new Primitives(0, 0, 90, 10, 10, 50), Primitives.of(Function.LSTM_CELL, 4 * UNITS, UNITS, Noise.MAXIMUM, TABLE));
+    assertEquals(new Primitives(0, 0, 90, 10, 10, 50),
+        Primitives.of(Function.LSTM_CELL, 4 * UNITS, UNITS, Noise.AVERAGE_ABSOLUTE_MAXIMUM, TABLE));
+    assertEquals(new Primitives(0, 0, 90, 20, 10, 50),
+        Primitives.of(Function.LSTM_CELL, 4 * UNITS, UNITS, Noise.ABSOLUTE_MAXIMUM_NP_SUM, TABLE));
+    assertEquals(new Primitives(0, 0, 220, 110, 40, 0),
+        Primitives.of(Function.LSTM_CELL_BACKWARD, 8 * UNITS, 4 * UNITS, Noise.ABSOLUTE_MAXIMUM_NP_SUM, TABLE));
+    assertEquals(new Primitives(10, 10, 20, 31, 20, 0),
+        Primitives.of(Function.SOFTMAX_CROSS_ENTROPY, 10, 10, Noise.ABSOLUTE_MAXIMUM_NP_SUM, TABLE));
   }
 
   /** Five times a look-up, a multiply and an add; 7 multiplies and 1 add around them. */
@@ -51,9 +67,9 @@ class PrimitivesTest {
   void aBackwardCellUsesStoredValuesInEveryForm() {
     for (ActivationSpec form : List.of(EXACT, LINES, TABLE)) {
       assertEquals(new Primitives(0, 0, 170, 60, 0, 0),
-          Primitives.of(Function.LSTM_CELL_BACKWARD, 7 * UNITS, 4 * UNITS, false, form));
+          Primitives.of(Function.LSTM_CELL_BACKWARD, 7 * UNITS, 4 * UNITS, Noise.NONE, form));
       assertEquals(new Primitives(0, 0, 220, 70, 40, 0),
-          Primitives.of(Function.LSTM_CELL_BACKWARD, 8 * UNITS, 4 * UNITS, true, form));
+          Primitives.of(Function.LSTM_CELL_BACKWARD, 8 * UNITS, 4 * UNITS, Noise.ABSOLUTE_MAXIMUM, form));
     }
   }
 
@@ -62,9 +78,9 @@ class PrimitivesTest {
   void aSoftmaxIsExactInEveryForm() {
     for (ActivationSpec form : List.of(EXACT, LINES, TABLE)) {
       assertEquals(new Primitives(10, 10, 10, 21, 10, 0),
-          Primitives.of(Function.SOFTMAX_CROSS_ENTROPY, 10, 10, false, form));
+          Primitives.of(Function.SOFTMAX_CROSS_ENTROPY, 10, 10, Noise.NONE, form));
       assertEquals(new Primitives(10, 10, 20, 21, 20, 0),
-          Primitives.of(Function.SOFTMAX_CROSS_ENTROPY, 10, 10, true, form));
+          Primitives.of(Function.SOFTMAX_CROSS_ENTROPY, 10, 10, Noise.ABSOLUTE_MAXIMUM, form));
     }
   }
 

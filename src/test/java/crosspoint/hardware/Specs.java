@@ -1,6 +1,7 @@
 package crosspoint.hardware;
 
 import crosspoint.spec.ActivationSpec;
+import crosspoint.spec.AlgorithmSpec;
 import crosspoint.spec.BufferSpec;
 import crosspoint.spec.ControlSpec;
 import crosspoint.spec.TestDevices;
@@ -9,6 +10,7 @@ import crosspoint.spec.InterconnectSpec;
 import crosspoint.spec.ManagementSpec;
 import crosspoint.spec.OffChipSpec;
 import crosspoint.spec.PlanSpec;
+import crosspoint.spec.ReadSpec;
 import crosspoint.spec.RefreshSpec;
 import crosspoint.spec.Resolution;
 import crosspoint.spec.Spec;
@@ -54,11 +56,29 @@ public final class Specs {
     return new Spec("crosspoint-spec/1", "test", SOURCE,
         new ControlSpec(ControlSpec.Order.PROGRAM, ControlSpec.Gating.NONE, SOURCE), tile, digital, buffer, bus,
         new OffChipSpec(NONE, 8, 50, 0.25, 5, 1, Double.NaN, SOURCE), TestDevices.constantStep(),
-        new ManagementSpec(ManagementSpec.Noise.ABSOLUTE_MAXIMUM, ManagementSpec.Bound.ITERATIVE, 1024, 1, SOURCE),
-        new UpdateSpec(UpdateSpec.Rule.STOCHASTIC_PULSES, 10, true, false, SOURCE),
+        idealRead(), management(ManagementSpec.Noise.ABSOLUTE_MAXIMUM), stochasticPulses(10),
+        new AlgorithmSpec.Sgd(false, SOURCE),
         new PlanSpec(2, 64, 100, 1, 1, 0.005, PlanSpec.UpdateOrder.DEFERRED, PlanSpec.StateAtWindow.CARRIED,
             new PlanSpec.Clipping(PlanSpec.Clipping.Rule.NONE, 1, SOURCE), 0,
             PlanSpec.InitialWeights.UNIFORM_INVERSE_SQRT_HIDDEN, 1, SOURCE));
+  }
+
+  /** Reads that nothing disturbs but resolution, read noise and bound. */
+  public static ReadSpec idealRead() {
+    ReadSpec.Converters converters = new ReadSpec.Converters(0, 0, 0, 0, SOURCE);
+    return new ReadSpec(new ReadSpec.Input(0, 0, 0, SOURCE), converters, new ReadSpec.Weights(0, 0, SOURCE),
+        new ReadSpec.Wires(0, 18, SOURCE), new ReadSpec.Output(0, 0, ReadSpec.Output.Compression.NONE, 0, 0, 0, 0, SOURCE), converters, SOURCE);
+  }
+
+  /** Iterative bound management beside this noise management. */
+  public static ManagementSpec management(ManagementSpec.Noise noise) {
+    return new ManagementSpec(noise, Double.POSITIVE_INFINITY, 1, 0.001, 0.6, ManagementSpec.Bound.ITERATIVE, 1024, 1, SOURCE);
+  }
+
+  /** Stochastic trains of so many slots, with update management. */
+  public static UpdateSpec stochasticPulses(int slots) {
+    return new UpdateSpec(UpdateSpec.Rule.STOCHASTIC_PULSES, slots, UpdateSpec.TrainLength.FIXED, true, 1, false, 0,
+        TileSpec.Rounding.NEAREST, SOURCE);
   }
 
   public static TileSpec tile(boolean sampleAndHold, TileSpec.SaturationDetection detection) {

@@ -63,8 +63,31 @@ class DeterminismTest {
         Rpu.floatingPoint("plan.learningRateLogical=0.05"));
   }
 
+  /** Every non-ideality of a read, and every rule and management that has arithmetic of its own. */
+  static Stream<Spec> furtherSpecs() {
+    String[] reads = {"plan.learningRateLogical=0.05", "read.input.noiseFraction=0.01", "read.input.proportionalNoiseFraction=0.01",
+        "read.input.asymmetryFraction=0.02", "read.dac.gainSpreadFraction=0.01", "read.dac.offsetSpreadFraction=0.01",
+        "read.dac.cubicSpreadFraction=0.01", "read.weights.noiseWeight=0.001", "read.weights.proportionalNoiseRootWeight=0.001",
+        "read.wires.wireOhmPerCell=1000", "read.output.proportionalNoiseFraction=0.01", "read.output.asymmetryFraction=0.01",
+        "read.output.compression=rational", "read.output.compressionPerWeight=0.01", "read.output.compressionSpreadFraction=0.1",
+        "read.output.virtualGroundSpreadFraction=0.01", "read.output.referenceWeight=0.1", "read.adc.gainSpreadFraction=0.01",
+        "read.adc.offsetSpreadFraction=0.001", "read.adc.cubicFraction=-0.05"};
+    return Stream.of(
+        Stream.of(reads),
+        Stream.concat(Stream.of(reads), Stream.of("tile.adc.bits=exact", "tile.dac.bits=exact", "read.output.compression=hyperbolic-tangent",
+            "management.noise=average-absolute-maximum", "management.averageDecayFraction=0.1", "update.rule=deterministic-implicit",
+            "tile.converters=per-direction")),
+        Stream.of("plan.learningRateLogical=0.05", "management.noise=maximum", "update.rule=mean-count"),
+        Stream.of("plan.learningRateLogical=0.2", "management.noise=absolute-maximum-np-sum", "update.trainLength=variable",
+            "update.probabilityStepFraction=0.1", "update.probabilityRounding=stochastic"),
+        Stream.of("plan.learningRateLogical=0.05", "management.bound=iterative-worst-case", "tile.integrators.boundWeight=1",
+            "update.rule=stochastic-separate-signs"),
+        Stream.of("plan.learningRateLogical=0.05", "management.noise=constant", "update.rule=exact-within-bounds"))
+        .map(assignments -> Rpu.baseline(assignments.toArray(String[]::new)));
+  }
+
   @ParameterizedTest
-  @MethodSource("specs")
+  @MethodSource({"specs", "furtherSpecs"})
   void scalarAndVectorKernelsTrainToTheSameBits(Spec spec) {
     Network vector = trained(spec, KernelChoice.Kind.VECTOR, 0);
     assertEquals(digest(trained(spec, KernelChoice.Kind.SCALAR, 0)), digest(vector));

@@ -57,6 +57,26 @@ class LineSumLaws {
     }
   }
 
+  /** Updates, ageing and disturbance in turn: what is changed as a whole is summed as well. */
+  @Property(tries = 20)
+  void sumsAreThoseOfAgedAndDisturbedDevices(@ForAll @IntRange(min = 1, max = 37) int rows, @ForAll @IntRange(min = 1, max = 37) int columns,
+      @ForAll @IntRange(min = 1, max = 3) int devices, @ForAll boolean pair, @ForAll boolean shared, @ForAll boolean noisy, @ForAll long seed) {
+    Random random = new Random(seed);
+    Crossbar crossbar = crossbar(rows, columns, devices, pair, shared, "plan.learningRateLogical=0.1", "device.stepWeight=0.01",
+        "device.retention.lifetimeSeconds=0.001", "device.retention.lifetimeSpreadFraction=0.3", "device.retention.diffusionWeightPerRootSecond=1",
+        "device.retention.driftExponentRatio=0.05", "device.disturb.readFraction=0.01", "device.disturb.halfSelectFraction=0.2",
+        "device.disturb.everyUpdates=3", "device.endurance.pulses=20", "device.writeNoiseFraction=" + (noisy ? 5 : 0));
+    long now = 0;
+    for (int update = 0; update < 60; update++) {
+      Moment moment = Rpu.moment(update, 0);
+      now += random.nextInt(3_000_000);
+      moment.nowPs = now;
+      crossbar.update(random(random, columns, 1), random(random, rows, 0.5f), moment, new Facts());
+      crossbar.forward(random(random, columns, 1), new float[Kernels.padded(rows)], moment, new Facts());
+      assertSums(crossbar, devices * (pair ? 2 : 1));
+    }
+  }
+
   private static Crossbar crossbar(int rows, int columns, int devices, boolean pair, boolean shared, String... assignments) {
     Spec spec = Rpu.baseline(ImmutableList.<String>builder().add(assignments).add("tile.weight.devices=" + devices,
         "tile.weight.polarity=" + (pair ? "pair" : "reference"), "tile.weight.trains=" + (shared ? "shared" : "independent"))

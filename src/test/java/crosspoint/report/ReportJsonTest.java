@@ -54,6 +54,23 @@ class ReportJsonTest {
     assertEquals(4, report.get("eventsPerSecond").doubleValue());
   }
 
+  /** Devices with 8, 0, 3, 2 and 0 pulses; 8 in 2 µs are 4 million a second, 1,000 are reached in 250 µs. */
+  @Test
+  void pulsesAreSortedByPowersOfTwo() throws IOException {
+    JsonNode wear = tree(SampleReports.complete()).get("wear");
+    assertEquals(4e6, wear.get("busiestPulsesPerSecond").doubleValue(), 1e-3);
+    assertEquals(250e-6, wear.get("secondsToEndurance").doubleValue(), 1e-12);
+    JsonNode matrix = wear.at("/matrices/0");
+    assertEquals(13, matrix.get("pulses").intValue());
+    assertEquals(2, matrix.get("medianPulses").intValue());
+    assertEquals(8, matrix.get("mostPulses").intValue());
+    assertEquals("matrix,fromPulses,toPulses,devices\nlstm1,0,0,2\nlstm1,1,1,0\nlstm1,2,3,2\nlstm1,4,7,0\nlstm1,8,15,1\n"
+        + "output,0,0,0\noutput,1,1,1\n", PulsesCsv.of(SampleReports.complete()));
+    assertEquals(15, matrix.at("/histogram/4/toPulses").intValue());
+    assertEquals(1, matrix.at("/histogram/4/devices").intValue());
+    assertTrue(tree(SampleReports.interruptedAtOnce()).get("wear").isNull());
+  }
+
   @Test
   void withoutAClockItsKeysAreNull() throws IOException {
     JsonNode report = tree(SampleReports.withoutClock());

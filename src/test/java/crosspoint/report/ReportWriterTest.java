@@ -21,10 +21,10 @@ class ReportWriterTest {
   @TempDir Path directory;
 
   @Test
-  void bothFilesAppearAndNothingElse() throws IOException {
+  void allFilesAppearAndNothingElse() throws IOException {
     ReportWriter.into(directory.resolve("a/b")).write(SampleReports.complete());
     try (Stream<Path> files = Files.list(directory.resolve("a/b"))) {
-      assertEquals(List.of("curve.csv", "report.json"), files.map(file -> file.getFileName().toString()).sorted().toList());
+      assertEquals(List.of("curve.csv", "pulses.csv", "report.json"), files.map(file -> file.getFileName().toString()).sorted().toList());
     }
   }
 

@@ -27,7 +27,7 @@ final class SampleReports {
         ImmutableList.of(), ImmutableList.of(),
         new ChipUse.Counts(0, 0, 0, 0, 0, 0, 0));
     Learning learning = new Learning(DIGEST, ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), 0, 0);
-    return new RunReport(false, whole.setup(), learning, Optional.of(nothing), Optional.empty(), 0.1, whole.notCounted());
+    return new RunReport(false, whole.setup(), learning, Optional.of(nothing), Optional.empty(), Optional.empty(), 0.1, whole.notCounted());
   }
 
   static RunReport report(boolean complete, Optional<ChipUse> training, Optional<ChipUse> test) {
@@ -40,7 +40,13 @@ final class SampleReports {
     Learning learning = new Learning(DIGEST, ImmutableList.of(2.0), ImmutableList.of(1.75),
         ImmutableList.of(new Learning.CurvePoint(100, 1_000_001, 0.25, 4.0), new Learning.CurvePoint(200, 2_000_000, 0.5, 3.5)),
         900_000, 30);
-    return new RunReport(complete, setup, learning, training, test, 32.5, ImmutableList.of("off-chip link"));
+    return new RunReport(complete, setup, learning, training, test, Optional.of(wear()), 32.5, ImmutableList.of("off-chip link"));
+  }
+
+  /** In 2 µs the busiest device has taken 8 of the 1,000 pulses that devices bear. */
+  static Wear wear() {
+    return new Wear(OptionalDouble.of(1000), ImmutableList.of(PulseHistogram.of("lstm1", new int[] {8, 0, 3, 2, 0}, 0),
+        PulseHistogram.of("output", new int[] {1}, 0)));
   }
 
   static ChipUse use() {

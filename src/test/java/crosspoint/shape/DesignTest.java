@@ -36,8 +36,8 @@ import org.junit.jupiter.api.TestFactory;
 class DesignTest {
 
   /** Bottom to top: a package uses only those before it. */
-  private static final List<String> PACKAGES = List.of("units", "program", "device", "spec", "workload", "mapping", "numerics",
-      "engine", "hardware", "schedule", "trace", "report", "experiment", "reproduction", "cli");
+  private static final List<String> PACKAGES = List.of("units", "state", "program", "device", "spec", "workload", "mapping", "numerics",
+      "engine", "hardware", "schedule", "trace", "report", "experiment", "reproduction", "measure", "cli");
 
   private static final Pattern BAD_NAME = Pattern.compile("(Impl|Manager|Utils?|Helper|Info)$|^(Abstract|Base)[A-Z]");
 

@@ -37,7 +37,7 @@ class BrokenSpecTest {
         broken(rows, "\"adc\": 3", "\"adc\": 3,", null),
         broken("\"tile\": {", "\"tyle\": {", "tyle",
             "tyle: unknown key \"tyle\"; allowed: format, name, source, control, tile, digital, buffer, interconnect,"
-                + " offChip, device, management, update, plan; did you mean \"tile\"?"),
+                + " offChip, device, read, management, update, algorithm, plan; did you mean \"tile\"?"),
         broken(rows, "\"lifetimeSeconds\": 1", "lifetimeSeconds",
             "tile.lifetimeSeconds: unknown key \"lifetimeSeconds\"; allowed: count, rows, columns, weightScaleRatio,"
                 + " converters, weight, dac, array, integrators, adc, translators, staticMw, areaMm2, source; did you mean \"device.retention.lifetimeSeconds\"?"),
@@ -92,7 +92,7 @@ class BrokenSpecTest {
         broken("\"updateManagement\": true", "\"updateManagement\": 1", "updateManagement\": 1",
             "update.updateManagement: is 1; allowed: true, false"),
         broken("\"stochastic-pulses\"", "\"exact\"", "\"rule\": \"exact\"",
-            "update.rule: is \"exact\", which the device pulsed cannot do; allowed: stochastic-pulses"),
+            "update.rule: is \"exact\", which the device pulsed cannot do; allowed: stochastic-pulses, stochastic-separate-signs, deterministic-implicit, mean-count, exact-within-bounds"),
         broken("crosspoint-spec/1", "crosspoint-spec/2", "crosspoint-spec/2",
             "format: is the string \"crosspoint-spec/2\"; allowed: \"crosspoint-spec/1\""),
         broken("\"name\": \"rpu-2018\"", "\"name\": \" \"", "\"name\"", "name: is empty; allowed: a text that is not empty"),

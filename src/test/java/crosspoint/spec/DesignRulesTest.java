@@ -1,7 +1,10 @@
 package crosspoint.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,51 @@ class DesignRulesTest {
     assertEquals(List.of("tile.dac: 8 bits in 80 ns need pulses of 0.630 ns, shorter than an update pulse of 1 ns"),
         warnings("tile.dac.bits=8"));
     assertEquals(List.of(), warnings("tile.dac.bits=exact"));
+  }
+
+  /** 4096² · 0.143 ohm / 24 Mohm = 0.09997. */
+  @Test
+  void wiresMayNotTakeTooMuch() {
+    assertEquals(List.of(), warnings("read.wires.wireOhmPerCell=0.143"));
+    assertEquals(List.of("read.wires: wires of 0.144 ohm a cell take too much of the voltage along 4096 lines at 24 Mohm"
+        + " (Haensch 2019, Eq. 6: 0.101, should be below 0.1)"), warnings("read.wires.wireOhmPerCell=0.144"));
+  }
+
+  @Test
+  void settingsThatSayNothingAreNamed() {
+    assertEquals(List.of(), warnings("management.rangeLimitLogical=2"));
+    assertEquals(List.of("management.rangeLimitLogical: limits nothing, because management.noise is \"constant\""),
+        warnings("management.rangeLimitLogical=2", "management.noise=constant"));
+    assertEquals(List.of("management.bound: \"iterative-worst-case\" is \"iterative\" where management.noise is \"absolute-maximum-np-sum\" from the start"),
+        warnings("management.bound=iterative-worst-case", "management.noise=absolute-maximum-np-sum"));
+    assertEquals(List.of("update.trainLength: \"variable\" says nothing, because update.boundLengthManagement decides the length"),
+        warnings("update.trainLength=variable", "update.boundLengthManagement=true"));
+  }
+
+  private static String fault(String... assignments) {
+    return assertThrows(SpecException.class, () -> SpecReader.read(SpecFiles.RPU_2018, List.of(assignments))).getMessage();
+  }
+
+  private static void assertFault(String end, String... assignments) {
+    String message = fault(assignments);
+    assertTrue(message.endsWith(end), message);
+  }
+
+  @Test
+  void settingsThatContradictOneAnotherAreRefused() {
+    String ideal = assertThrows(SpecException.class, () -> SpecReader.read(Path.of("arch-specs", "floating-point.json"),
+        List.of("read.wires.wireOhmPerCell=1"))).getMessage();
+    assertTrue(ideal.endsWith("read.wires.wireOhmPerCell=1: is 1, but the device ideal has no conductance that current could flow through; allowed: 0"), ideal);
+    assertFault("read.output.compressionPerWeight=1: is 1, but read.output.compression is \"none\"; allowed: 0", "read.output.compressionPerWeight=1");
+    assertTrue(fault("read.output.compression=rational").contains("compressionPerWeight: is 0, but read.output.compression is \"rational\"; allowed: a number above 0"));
+    assertTrue(fault("read.adc.offsetSpreadFraction=0.1", "tile.integrators.boundWeight=unbounded", "tile.adc.bits=exact")
+        .contains("read.adc: has errors that are fractions of full scale, but tile.integrators.boundWeight is \"unbounded\""));
+    assertFault("management.bound=iterative-worst-case: is \"iterative-worst-case\", which changes the range of noise management, but management.noise is \"none\"",
+        "management.bound=iterative-worst-case", "management.noise=none");
+    assertFault("update.rule=stochastic-separate-signs: is \"stochastic-separate-signs\", but tile.array.signPhases is 1: columns of both signs are pulsed at once",
+        "update.rule=stochastic-separate-signs", "tile.array.signPhases=1");
+    assertFault("update.rule=exact-within-bounds: is \"exact-within-bounds\", which does not say how an exact change is shared among the 2 devices of a weight",
+        "update.rule=exact-within-bounds", "tile.weight.polarity=pair");
   }
 
   @Test

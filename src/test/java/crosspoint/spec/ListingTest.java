@@ -80,14 +80,14 @@ class ListingTest {
 
   @Test
   void aFileOfNoFormatIsRefused() {
-    String formats = "; allowed: \"crosspoint-spec/1\", \"crosspoint-workload/1\", \"crosspoint-reference/1\", \"crosspoint-components/1\"";
+    String formats = "; allowed: \"crosspoint-spec/1\", \"crosspoint-workload/1\", \"crosspoint-reference/1\", \"crosspoint-device/1\", \"crosspoint-components/1\"";
     Path odd = files.write("odd.json", "{ \"format\": \"crosspoint/9\" }");
     assertEquals(odd + ":1: format: is the string \"crosspoint/9\"" + formats,
         assertThrows(SpecException.class, () -> SpecCheck.warnings(odd, directory)).getMessage());
     Path none = files.write("none.json", "{}");
     assertEquals(none + ":1: format: missing key" + formats, assertThrows(SpecException.class, () -> Listing.of(none, List.of(), directory)).getMessage());
     Path components = directory.resolve("components/adc.json");
-    assertEquals(components + ":1: format: a file of components is no description of its own; give a spec, a workload or a digital reference",
+    assertEquals(components + ":1: format: a file of components is no description of its own; give a spec, a workload, a digital reference or a device",
         assertThrows(SpecException.class, () -> Listing.of(components, List.of(), directory)).getMessage());
   }
 }

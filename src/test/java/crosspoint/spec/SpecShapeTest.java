@@ -18,16 +18,16 @@ import org.junit.jupiter.api.Test;
 class SpecShapeTest {
 
   private static final ImmutableSet<String> UNITS = ImmutableSet.of("Ns", "Pj", "Mw", "Ghz", "Volts", "Mohm", "Bits", "Kib",
-      "Cycles", "Fraction", "Ratio", "Weight", "WeightPerRootSecond", "Seconds", "Logical", "Mm2", "Um2", "Nm", "Ff", "PerSecond", "Phases", "Passes", "Watts", "Megabytes");
+      "Cycles", "Fraction", "Probability", "Ratio", "Weight", "WeightPerRootSecond", "Seconds", "Logical", "Mm2", "Um2", "Nm", "Ff", "PerSecond", "Phases", "Passes", "Watts", "Megabytes", "OhmPerCell");
 
   /** Numbers of things, each a plain count; the limit of an error, which has no unit; the seed. */
   private static final ImmutableSet<String> COUNTS = ImmutableSet.of("count", "rows", "columns", "bits", "devices",
-      "linesPerConverter", "units", "lanes", "segments", "entries", "ports", "everyUpdates", "everyWindows", "pulses", "nodes", "maximumBoundFactor", "pulseTrainSlots", "layers", "hiddenUnits", "unrollSteps",
+      "linesPerConverter", "units", "lanes", "segments", "entries", "ports", "everyUpdates", "everyWindows", "transferEveryUpdates", "transferSlots", "thresholdSteps", "pulses", "nodes", "maximumBoundFactor", "pulseTrainSlots", "layers", "hiddenUnits", "unrollSteps",
       "minibatchRows", "epochs", "limit", "seed", "symbols", "tokensPerEpoch", "bytesPerWeight");
 
   private static Set<Class<?>> records() {
     Set<Class<?>> records = new LinkedHashSet<>();
-    Deque<Class<?>> open = new ArrayDeque<>(List.of(Spec.class, WorkloadSpec.class, ReferenceSpec.class));
+    Deque<Class<?>> open = new ArrayDeque<>(List.of(Spec.class, WorkloadSpec.class, ReferenceSpec.class, DeviceFile.class));
     while (!open.isEmpty()) {
       Class<?> type = open.pop();
       if (Shape.hasKinds(type)) {
@@ -55,7 +55,7 @@ class SpecShapeTest {
     assertEquals(List.of(), records().stream()
         .filter(record -> Shape.keys(record).stream().noneMatch(key -> key.name().equals("source") && key.type() == String.class))
         .toList());
-    assertEquals(27 - 2 + 4 + 7 + 4 + 1 + 2, records().size(), "every record of a spec is seen");
+    assertEquals(27 - 2 + 4 + 7 + 9 + 4 + 1 + 1 + 6 + 2, records().size(), "every record of a spec is seen");
   }
 
   @Test

@@ -1,6 +1,10 @@
 package crosspoint.spec;
 
 import crosspoint.device.ConstantStep;
+import crosspoint.device.SoftBounds;
+import crosspoint.device.SoftBoundsReference;
+import crosspoint.device.StepLaw;
+import crosspoint.device.StepNoise;
 import crosspoint.spec.DeviceSpec.Pulsed;
 import crosspoint.spec.DeviceSpec.Retention;
 
@@ -27,10 +31,38 @@ public final class TestDevices {
         device.stuckFraction(), retention(lifetimeSeconds), device.disturb(), device.endurance(), SOURCE));
   }
 
+  /** A spec with another training algorithm. */
+  public static Spec with(Spec spec, AlgorithmSpec algorithm) {
+    return new Spec(spec.format(), spec.name(), spec.source(), spec.control(), spec.tile(), spec.digital(), spec.buffer(),
+        spec.interconnect(), spec.offChip(), spec.device(), spec.read(), spec.management(), spec.update(), algorithm, spec.plan());
+  }
+
+  /**
+   * The devices of Rasch 2024, Fig. 3, with 20 states: soft bounds of about ±1, all spreads 0.3, additive noise.
+   *
+   * @param referenceSpread spread of the reference about the symmetry point, which is subtracted; NaN for no reference at all
+   */
+  public static DeviceSpec softBounds(double referenceSpread) {
+    StepLaw law = Double.isNaN(referenceSpread) ? new SoftBounds(StepNoise.ADDITIVE, SOURCE)
+        : new SoftBoundsReference(true, 0, referenceSpread, StepNoise.ADDITIVE, SOURCE);
+    return new Pulsed(law, 0.1, 0.3, Pulsed.Spread.LOG_NORMAL, 0.3, 0, 0.3, 1, -1, 0.3, 0.3, 0, 0,
+        retention(Double.POSITIVE_INFINITY), new DeviceSpec.Disturb(0, 0, 1, SOURCE),
+        new DeviceSpec.Endurance(Double.POSITIVE_INFINITY, 0, SOURCE), SOURCE);
+  }
+
+  /** A spec whose pulsed devices have another law. */
+  public static Spec obeying(Spec spec, StepLaw law) {
+    Pulsed device = (Pulsed) spec.device();
+    return with(spec, new Pulsed(law, device.stepWeight(), device.stepSpreadFraction(), device.stepSpread(),
+        device.stepNoiseFraction(), device.upDownBiasFraction(), device.upDownSpreadFraction(), device.upperBoundWeight(),
+        device.lowerBoundWeight(), device.upperBoundSpreadFraction(), device.lowerBoundSpreadFraction(), device.writeNoiseFraction(),
+        device.stuckFraction(), device.retention(), device.disturb(), device.endurance(), SOURCE));
+  }
+
   /** A spec with other devices. */
   public static Spec with(Spec spec, DeviceSpec device) {
     return new Spec(spec.format(), spec.name(), spec.source(), spec.control(), spec.tile(), spec.digital(), spec.buffer(),
-        spec.interconnect(), spec.offChip(), device, spec.management(), spec.update(), spec.plan());
+        spec.interconnect(), spec.offChip(), device, spec.read(), spec.management(), spec.update(), spec.algorithm(), spec.plan());
   }
 
   /** A spec whose one-sided devices are refreshed. */
@@ -41,7 +73,7 @@ public final class TestDevices {
     TileSpec tile = new TileSpec(of.count(), of.rows(), of.columns(), of.weightScaleRatio(), of.converters(), weight, of.dac(), of.array(),
         of.integrators(), of.adc(), of.translators(), of.staticMw(), of.areaMm2(), of.source());
     return new Spec(spec.format(), spec.name(), spec.source(), spec.control(), tile, spec.digital(), spec.buffer(), spec.interconnect(),
-        spec.offChip(), spec.device(), spec.management(), spec.update(), spec.plan());
+        spec.offChip(), spec.device(), spec.read(), spec.management(), spec.update(), spec.algorithm(), spec.plan());
   }
 
   private static Retention retention(double lifetimeSeconds) {

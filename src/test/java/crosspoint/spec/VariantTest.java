@@ -34,7 +34,7 @@ class VariantTest {
     Spec base = SpecReader.read(directory.resolve("chip.json"), List.of()).spec();
     Spec spec = files.read("v.json", variant("chip.json", ""));
     assertEquals(new Spec(base.format(), "v", "a test", base.control(), base.tile(), base.digital(), base.buffer(), base.interconnect(), base.offChip(),
-        base.device(), base.management(), base.update(), base.plan()), spec);
+        base.device(), base.read(), base.management(), base.update(), base.algorithm(), base.plan()), spec);
   }
 
   @Test

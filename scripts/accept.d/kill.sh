@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# Kills runs and lets them go on: does the same come out as without?
+#
+#   scripts/accept.d/kill.sh MOMENTS SPEC...
+#
+# For each spec: one run without a break, then MOMENTS runs, each killed (kill -9) at another moment and gone on with. The
+# moments are spread evenly over the run's windows, as its checkpoints show them, each with up to 0.1 s at random behind that, so that
+# they fall into windows, between them and into the writing of checkpoints. Weights digest, result digest and the whole
+# report but for this computer's times must be the same. Prints a line for each spec,
+#
+#   SPEC killed KILLED of MOMENTS, same SAME
+#
+# where KILLED are runs that were still alive when their moment had come. Exit code 0 if all were killed and all are the same.
+#
+#   KILL_ARGUMENTS  further arguments of train [default: two epochs of 60,000 characters, 10,000 of tests]
+set -u
+
+home=$(cd -- "$(dirname -- "$0")/../.." && pwd -P)
+crosspoint=$home/scripts/crosspoint
+case ${1:-} in
+  ''|*[!0-9]*) printf 'kill.sh: MOMENTS SPEC... are wanted\n' >&2; exit 2 ;;
+esac
+moments=$1
+shift
+[ $# -gt 0 ] || { printf 'kill.sh: a SPEC is missing\n' >&2; exit 2; }
+arguments=${KILL_ARGUMENTS:---epochs 2 --characters 60000 --test-characters 10000}
+
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+
+java() { command "${JAVA_HOME:+$JAVA_HOME/bin/}java" "$@"; }
+
+# windows DIRECTORY: those that its newest checkpoint has; -1 if there is none
+windows() {
+  local file number newest=-1
+  for file in "$1"/checkpoint-*.cp; do
+    number=${file##*/checkpoint-}
+    number=${number%.cp}
+    case $number in ''|*[!0-9]*) ;; *) [ "$number" -le "$newest" ] || newest=$number ;; esac
+  done
+  echo "$newest"
+}
+
+"$crosspoint" --version >/dev/null || exit 2
+
+# start SPEC DIRECTORY: a run in the background, $run being its process
+start() {
+  mkdir -p "$2"
+  # shellcheck disable=SC2086  # arguments are words
+  "$crosspoint" train "$1" $arguments --checkpoint 20w --out "$2/run" >"$2/out.txt" 2>"$2/err.txt" &
+  run=$!
+}
+
+failed=0
+for spec in "$@"; do
+  name=$(basename -- "$spec" .json)
+  start "$spec" "$work/$name-whole"
+  if ! wait "$run"; then
+    printf '%s failed: %s\n' "$name" "$(tail -n 1 "$work/$name-whole/err.txt")"
+    failed=1
+    continue
+  fi
+  last=$(windows "$work/$name-whole/run")
+  killed=0 same=0
+  for ((moment = 1; moment <= moments; moment++)); do
+    own=$work/$name-$moment
+    start "$spec" "$own"
+    at=$((last * (2 * moment - 1) / (2 * moments)))
+    until [ "$(windows "$own/run")" -ge "$at" ] || ! kill -0 "$run" 2>/dev/null; do sleep 0.02; done
+    sleep "0.$(printf %04d $((RANDOM % 1000)))"
+    if kill -9 "$run" 2>/dev/null; then killed=$((killed + 1)); fi
+    wait "$run" 2>/dev/null
+    if "$crosspoint" train --resume "$own/run" >>"$own/out.txt" 2>>"$own/err.txt" \
+        && java -cp "$home/target/launcher/crosspoint.jar" "$home/scripts/accept.d/SameReport.java" \
+          "$work/$name-whole/run/report.json" "$own/run/report.json" >>"$own/err.txt" 2>&1; then
+      same=$((same + 1))
+    else
+      printf '%s, moment %s: %s\n' "$name" "$moment" "$(tail -n 1 "$own/err.txt")"
+    fi
+    rm -rf "$own/run"
+  done
+  printf '%s killed %s of %s, same %s\n' "$name" "$killed" "$moments" "$same"
+  [ "$killed" = "$moments" ] && [ "$same" = "$moments" ] || failed=1
+done
+exit "$failed"

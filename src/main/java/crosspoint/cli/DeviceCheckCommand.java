@@ -1,0 +1,118 @@
+package crosspoint.cli;
+
+import crosspoint.measure.DeviceCheck;
+import crosspoint.report.ReportWriter;
+import crosspoint.spec.DeviceReader;
+import crosspoint.spec.Spec;
+import crosspoint.spec.SpecException;
+import crosspoint.spec.SpecKind;
+import crosspoint.spec.SpecReader;
+import crosspoint.workload.Corpus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code crosspoint device check}: what a described device can do. */
+@Command(
+    name = "check",
+    description = "Draws a device's response, counts its states, measures asymmetry, symmetry point and noise, trains briefly and says whether"
+        + " it trains, and why. Writes check.json, response.svg and steps.svg.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Example: a shipped device, without the half minute of training",
+      "  scripts/crosspoint device check reram-es --no-training --out /tmp/reram-es"
+    })
+final class DeviceCheckCommand implements Callable<Integer> {
+
+  private static final String BASELINE = "rpu-2018.json";
+  private static final long DEFAULT_CHARACTERS = 100_000;
+  private static final long FEWEST_CHARACTERS = 1000;
+  private static final long MOST_TEST_CHARACTERS = 10_000;
+
+  private final Terminal terminal;
+  private final BooleanSupplier stopRequested;
+
+  @picocli.CommandLine.Spec private CommandSpec command;
+
+  @Parameters(paramLabel = "DEVICE", description = "A device file, a shipped device by name, or a spec, whose chip it is then in. [a device: in the chip rpu-2018]")
+  private String device;
+
+  @Option(names = "--text", paramLabel = "FILE", description = "Text to train on; each byte is a symbol. [default: a generated text of known entropy]")
+  private Path text;
+
+  @Option(names = "--characters", paramLabel = "N", description = "Characters of each of the three training runs. [default: 100000]")
+  private long characters = DEFAULT_CHARACTERS;
+
+  @Option(names = "--set", paramLabel = "key.path=value",
+      description = "Override any key of the spec, for example device.stepNoiseFraction=0.1 [unit as in the key]. Repeatable. [default: none]")
+  private List<String> assignments = new ArrayList<>();
+
+  @Option(names = "--no-training", description = "Do not train: figures and what publications demand only. [default: train]")
+  private boolean noTraining;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Directory of the files. [default: reports/<device>-<time> in the current directory]")
+  private Path out;
+
+  DeviceCheckCommand(Terminal terminal, BooleanSupplier stopRequested) {
+    this.terminal = terminal;
+    this.stopRequested = stopRequested;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (characters < FEWEST_CHARACTERS) {
+      throw new ParameterException(command.commandLine(), "--characters is " + characters + ", must be at least " + FEWEST_CHARACTERS);
+    }
+    Path file = file();
+    Path baseline = Home.specs().resolve(BASELINE);
+    boolean alone = SpecKind.isDevice(file);
+    String name = alone ? DeviceReader.read(file).name() : SpecReader.read(file, assignments, Home.components()).spec().name();
+    Spec chip = alone ? SpecReader.read(baseline, Optional.of(file), assignments, Home.components()).spec()
+        : SpecReader.read(file, assignments, Home.components()).spec();
+    Optional<DeviceCheck.Budget> budget = noTraining ? Optional.empty() : Optional.of(new DeviceCheck.Budget(
+        SpecReader.read(baseline, List.of(), Home.components()).spec(), text == null ? Corpus.generated() : Corpus.read(text, true), characters,
+        Math.min(MOST_TEST_CHARACTERS, characters)));
+    Path directory = out == null ? OutputDirectory.unused(name) : out;
+    ReportWriter.prepare(directory);
+    Optional<DeviceCheck> done = DeviceCheck.of(name, chip, budget, TypedCommand.of(command), stopRequested);
+    if (done.isEmpty()) {
+      return ExitCode.INTERRUPTED;
+    }
+    DeviceCheck check = done.get();
+    write(directory, "response.svg", check.responseSvg());
+    write(directory, "steps.svg", check.stepsSvg());
+    write(directory, "check.json", check.json());
+    terminal.out().print(check.text());
+    terminal.out().println();
+    terminal.out().println("written: " + directory.resolve("check.json") + ", response.svg, steps.svg");
+    return ExitCode.DONE;
+  }
+
+  private static void write(Path directory, String name, String content) throws IOException {
+    ReportWriter.writeWhole(directory.resolve(name), content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Path file() {
+    Path own = Path.of(device);
+    Path shipped = Home.devices().resolve(device + ".json");
+    if (Files.isRegularFile(own)) {
+      return own;
+    } else if (Files.isRegularFile(shipped)) {
+      return shipped;
+    }
+    throw new SpecException(device + ": no such file and no shipped device; allowed: " + String.join(", ", Home.names(Home.devices())));
+  }
+}

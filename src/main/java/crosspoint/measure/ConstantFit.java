@@ -1,0 +1,27 @@
+package crosspoint.measure;
+
+import com.google.common.collect.ImmutableList;
+import crosspoint.device.ConstantStep;
+import java.util.List;
+
+/** Constant steps: the means of those that no bound can have cut off. Bounds are the extremes. */
+final class ConstantFit {
+
+  private static final int PER_DEVICE = 4;
+
+  private ConstantFit() {}
+
+  static Fit of(List<Steps> devices) {
+    ImmutableList.Builder<Response> responses = ImmutableList.builder();
+    for (Steps steps : devices) {
+      responses.add(new Response(level(steps, false), level(steps, true), Estimate.exact(steps.high), Estimate.exact(steps.low),
+          Estimate.exact(0), Estimate.exact(0), weight -> 1, weight -> 1));
+    }
+    return new Fit("constant-step", responses.build(), PER_DEVICE * devices.size(), ImmutableList.of(), ConstantStep::new);
+  }
+
+  private static Estimate level(Steps steps, boolean down) {
+    Line level = Line.level(steps, steps.telling(down, true));
+    return new Estimate(level.intercept(), level.interceptVariance());
+  }
+}

@@ -1,0 +1,24 @@
+package crosspoint.measure;
+
+import com.google.common.collect.ImmutableList;
+import crosspoint.device.StepLaw;
+import java.util.function.Function;
+
+/**
+ * A law fitted to measured devices.
+ *
+ * @param kind       name of the law in a spec
+ * @param responses  what the law says of each device
+ * @param parameters free numbers of the fit: those of each device and those that all share
+ * @param shared     numbers that all devices share, with their errors
+ * @param law        the record of the law, given its source
+ */
+record Fit(String kind, ImmutableList<Response> responses, int parameters, ImmutableList<Parameter> shared, Function<String, StepLaw> law) {
+
+  /**
+   * A number that all devices share.
+   *
+   * @param key key in the block of the law
+   */
+  record Parameter(String key, Estimate estimate) {}
+}

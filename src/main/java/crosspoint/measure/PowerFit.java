@@ -1,0 +1,121 @@
+package crosspoint.measure;
+
+import com.google.common.collect.ImmutableList;
+import crosspoint.device.PowerStep;
+import java.util.List;
+
+/**
+ * Steps that fall with a power of the distance to the bound, which a device hardly reaches. For a given exponent the bound
+ * of each device is where the line through the steps' roots is zero; noise in proportion to the step does not move it:
+ * <pre>  up(w) = s_i ((w_max − w) / range)^γ₊,     up^(1/γ₊) = a − b w,   w_max = a / b</pre>
+ * and likewise down, with γ₊ and γ₋ shared by all devices.
+ */
+final class PowerFit {
+
+  private static final int PER_DEVICE = 4;
+  private static final int SHARED = 2;
+  private static final double LEAST_EXPONENT = 0.05;
+  private static final double MOST_EXPONENT = 20;
+  private static final double FURTHEST = 3;
+
+  private PowerFit() {}
+
+  /** The shape; it remembers the bound that it found last, because a device's pulses are looked at together. */
+  private static final class Form implements ShapeFit.Form {
+
+    private final boolean down;
+    private Steps last;
+    private double lastExponent;
+    private double lastDistance;
+
+    Form(boolean down) {
+      this.down = down;
+    }
+
+    @Override
+    public double factor(double[] theta, Steps device, double weight) {
+      double distance = (down ? weight - device.low : device.high - weight) / device.range() + beyond(device, theta[0]);
+      return distance > 0 ? Math.pow(distance, theta[0]) : 0;
+    }
+
+    /** How far the bound is beyond the furthest weight seen, in ranges. */
+    double beyond(Steps device, double exponent) {
+      if (device != last || exponent != lastExponent) {
+        last = device;
+        lastExponent = exponent;
+        lastDistance = found(device, exponent);
+      }
+      return lastDistance;
+    }
+
+    private double found(Steps device, double exponent) {
+      double n = 0;
+      double x = 0;
+      double y = 0;
+      double xx = 0;
+      double xy = 0;
+      for (int k : device.telling(down, false)) {
+        double size = device.size(k);
+        if (size > 0) {
+          double at = (down ? device.before[k] - device.low : device.high - device.before[k]) / device.range();
+          double root = Math.pow(size, 1 / exponent);
+          n++;
+          x += at;
+          y += root;
+          xx += at * at;
+          xy += at * root;
+        }
+      }
+      double slope = (n * xy - x * y) / (n * xx - x * x);
+      double beyond = (y - slope * x) / n / slope;
+      return slope > 0 && beyond > 0 ? Math.min(beyond, FURTHEST) : slope > 0 ? 0 : FURTHEST;
+    }
+
+    @Override
+    public void bring(double[] theta) {
+      theta[0] = Math.min(Math.max(theta[0], LEAST_EXPONENT), MOST_EXPONENT);
+    }
+
+    @Override
+    public double[][] starts() {
+      return new double[][] {{1}, {2}, {4}, {0.5}};
+    }
+
+    @Override
+    public boolean hardBounds() {
+      return false;
+    }
+  }
+
+  static Fit of(List<Steps> devices) {
+    Form upForm = new Form(false);
+    Form downForm = new Form(true);
+    ShapeFit.Found up = new ShapeFit(devices, upForm, false).find();
+    ShapeFit.Found down = new ShapeFit(devices, downForm, true).find();
+    ImmutableList.Builder<Response> responses = ImmutableList.builder();
+    for (int i = 0; i < devices.size(); i++) {
+      Steps steps = devices.get(i);
+      double above = upForm.beyond(steps, up.theta()[0]);
+      double below = downForm.beyond(steps, down.theta()[0]);
+      // The law divides by the whole range, the form by the one seen.
+      double upGain = Math.pow(1 + above + below, up.theta()[0]);
+      double downGain = Math.pow(1 + above + below, down.theta()[0]);
+      responses.add(new Response(scaled(up.scales()[i], upGain), scaled(down.scales()[i], downGain),
+          Estimate.exact(steps.high + above * steps.range()), Estimate.exact(steps.low - below * steps.range()), Estimate.exact(0), Estimate.exact(0),
+          weight -> upForm.factor(up.theta(), steps, weight) / upGain, weight -> downForm.factor(down.theta(), steps, weight) / downGain));
+    }
+    double exponent = Math.max(up.theta()[0], down.theta()[0]);
+    boolean steeperUp = up.theta()[0] >= down.theta()[0];
+    double bias = steeperUp ? 1 - down.theta()[0] / exponent : up.theta()[0] / exponent - 1;
+    double variance = steeperUp ? up.errors()[0] : down.errors()[0];
+    double biasVariance = (up.errors()[0] + down.errors()[0]) / (exponent * exponent);
+    return new Fit("power-step", responses.build(), PER_DEVICE * devices.size() + SHARED, ImmutableList.of(
+        new Fit.Parameter("exponentRatio", new Estimate(exponent, variance)),
+        new Fit.Parameter("exponentUpDownBiasFraction", new Estimate(bias, biasVariance))),
+        source -> new PowerStep(Figures.rounded(exponent), 0, Figures.rounded(bias), 0, 0, 0, source));
+  }
+
+  private static Estimate scaled(Estimate of, double by) {
+    return new Estimate(of.value() * by, of.variance() * by * by);
+  }
+}

@@ -1,0 +1,81 @@
+package crosspoint.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From measured pulses to a verdict, as the command line does it. */
+class DeviceCommandTest {
+
+  @TempDir Path directory;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String... arguments) {
+    Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), 0);
+    return new Program(terminal, (spec, corpus, options, checkpoints) -> {
+      throw new AssertionError("nobody asked for train");
+    }, () -> false).run(arguments);
+  }
+
+  @Test
+  void measuredPulsesBecomeADeviceThatIsCheckedAndTrained() throws IOException {
+    Path device = directory.resolve("mine.json");
+    assertEquals(ExitCode.DONE, run("device", "fit", "arch-specs/devices/examples/pulses.csv", "--out", device.toString(), "--name", "mine"), err.toString());
+    assertTrue(out.toString().contains("chosen: soft-bounds"), out.toString());
+    assertEquals(ExitCode.DONE, run("spec", "check", device.toString()));
+    assertTrue(out.toString().contains("mine.json: ok, 0 warnings"), out.toString());
+    out.reset();
+    Path checked = directory.resolve("checked");
+    assertEquals(ExitCode.DONE, run("device", "check", device.toString(), "--characters", "2000", "--out", checked.toString()), err.toString());
+    out.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("written")).forEach(line -> assertTrue(line.length() <= 80, line));
+    JsonNode json = new ObjectMapper().readTree(checked.resolve("check.json").toFile());
+    assertEquals("crosspoint-device-check/1", json.get("format").asText());
+    // 2 / 0.03 and as much again for the spreads
+    assertEquals(66, json.get("states").get("median").asDouble(), 12);
+    assertEquals(1999, json.get("training").get("characters").asLong());
+    assertTrue(json.get("training").get("secondsPerCharacter").asDouble() > 1e-7);
+    for (String chart : new String[] {"response.svg", "steps.svg"}) {
+      String svg = Files.readString(checked.resolve(chart));
+      // Letters are outlines; the curves have the blue of Okabe and Ito.
+      assertTrue(svg.contains("<svg") && svg.contains("rgb(0,114,178)"), chart);
+    }
+  }
+
+  @Test
+  void whatIsWrongIsOneLine() throws IOException {
+    Path csv = Files.writeString(directory.resolve("p.csv"), "device,pulse,direction,weight\na,0,sideways,0\n");
+    assertEquals(ExitCode.INPUT_WRONG, run("device", "fit", csv.toString()));
+    assertEquals("crosspoint: " + csv + ":2: direction: is \"sideways\"; allowed: up, down, start\n", err.toString());
+    err.reset();
+    assertEquals(ExitCode.INPUT_WRONG, run("device", "fit", csv.toString(), "--law", "hope"));
+    assertTrue(err.toString().contains("--law hope: allowed: all, constant-step"), err.toString());
+    err.reset();
+    assertEquals(ExitCode.INPUT_WRONG, run("device", "check", "no-such-device", "--no-training"));
+    assertTrue(err.toString().contains("no-such-device: no such file and no shipped device; allowed: "), err.toString());
+    err.reset();
+    assertEquals(ExitCode.INPUT_WRONG, run("device", "check", "arch-specs/floating-point.json", "--no-training", "--out", directory.resolve("x").toString()));
+    assertTrue(err.toString().contains("device.kind: is ideal"), err.toString());
+    assertFalse(Files.exists(directory.resolve("x/check.json")));
+  }
+
+  @Test
+  void oddDevicesCanBeChecked() {
+    // One that goes up only from zero, one whose steps vanish, one of a few states.
+    for (String name : new String[] {"pcm", "power-step-example", "rasch-2024-20-states"}) {
+      assertEquals(ExitCode.DONE, run("device", "check", name, "--no-training", "--out", directory.resolve(name).toString()), name + ": " + err);
+    }
+  }
+}

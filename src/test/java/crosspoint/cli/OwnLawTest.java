@@ -1,0 +1,107 @@
+package crosspoint.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.CubicStep;
+import crosspoint.experiment.TrainingRun;
+import crosspoint.spec.DeviceSpec;
+import crosspoint.spec.ResolvedSpec;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Does a device law that is no part of the project train, as the README says, and is a broken one answered by one line? */
+class OwnLawTest {
+
+  private static final Path SPEC = Path.of("src/test/resources/specs/cubic.json");
+
+  @TempDir Path directory;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final List<ResolvedSpec> specs = new ArrayList<>();
+
+  private int run(String... arguments) {
+    Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), 0);
+    return new Program(terminal, (spec, corpus, options, from) -> {
+      specs.add(spec);
+      return new TrainingRun(spec, corpus, options)::execute;
+    }, () -> false).run(arguments);
+  }
+
+  private String trained(Path spec, String... further) throws IOException {
+    Path text = Files.writeString(directory.resolve("text"), "the cat sat on the mat. ".repeat(100));
+    Path weights = directory.resolve("weights.json");
+    List<String> arguments = new ArrayList<>(List.of("train", spec.toString(), "--text", text.toString(), "--hidden", "8", "--unroll", "20",
+        "--out", directory.resolve("out").toString(), "--save-weights", weights.toString()));
+    arguments.addAll(List.of(further));
+    assertEquals(ExitCode.DONE, run(arguments.toArray(String[]::new)), () -> err.toString(StandardCharsets.UTF_8));
+    return Files.readString(weights);
+  }
+
+  @Test
+  void aLawOfOnesOwnTrains() throws IOException {
+    String cubic = trained(SPEC);
+    assertEquals(new CubicStep(0.9, "lossFraction: assumed, because it is an example"),
+        ((DeviceSpec.Pulsed) specs.get(0).spec().device()).law());
+    assertEquals(cubic, trained(SPEC), "the same weights again");
+    assertEquals(cubic, trained(SPEC, "--kernels", "scalar"), "the same weights with other kernels");
+    assertNotEquals(cubic, trained(SPEC, "--set", "device.law.lossFraction=0.1"), "the law's key matters");
+    assertNotEquals(cubic, trained(Path.of("arch-specs/rpu-2018.json")), "the law matters");
+  }
+
+  @Test
+  void itsKeysAreListedAsAnyOthers() {
+    assertEquals(ExitCode.DONE, run("spec", "show", SPEC.toString()));
+    List<String> lines = out.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceAll(" {2,}", " | ")).toList();
+    assertTrue(lines.contains("device.law.kind | com.example.CubicStep | - | " + SPEC + ":9"), () -> out.toString(StandardCharsets.UTF_8));
+    assertTrue(lines.contains("device.law.lossFraction | 0.9 | assumed | " + SPEC + ":10"), () -> out.toString(StandardCharsets.UTF_8));
+    assertEquals(ExitCode.DONE, run("spec", "check", SPEC.toString()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+      "com.example.CubicSetp | 9: device.law.kind: no class com.example.CubicSetp on the class path; allowed: constant-step, exponential-step, linear-step, piecewise-step, power-step, soft-bounds, soft-bounds-reference, or the full name of a class, found by CROSSPOINT_CLASSPATH",
+      "com.example.BrokenLaws$NoRecord | 9: device.law.kind: com.example.BrokenLaws$NoRecord is no record that implements crosspoint.device.StepLaw",
+      "com.example.BrokenLaws$NoLaw | 9: device.law.kind: com.example.BrokenLaws$NoLaw is no record that implements crosspoint.device.StepLaw",
+      "com.example.BrokenLaws$NoRange | 9: device.law.kind: com.example.BrokenLaws$NoRange has a component curvatureRatio without @Range",
+      "com.example.BrokenLaws$NoSource | 9: device.law.kind: com.example.BrokenLaws$NoSource has no component String source",
+      "com.example.BrokenLaws$NotPublic | 9: device.law.kind: com.example.BrokenLaws$NotPublic is not public",
+      "com.example.BrokenLaws$OddKey | 9: device.law.kind: com.example.BrokenLaws$OddKey has a component curvatureRatio of type float, which no key has: allowed are double, int, long, boolean, String, Nodes and enums",
+  })
+  void aBrokenLawIsOneLine(String kind, String complaint) throws IOException {
+    complains(kind, "", "", complaint);
+  }
+
+  @Test
+  void keysOfALawAreReadAsStrictlyAsAnyOthers() throws IOException {
+    String cubic = "com.example.CubicStep";
+    complains(cubic, "\"lossFraction\": 0.9,", "\"lossFraction\": 1.5,", "10: device.law.lossFraction: 1.5 is out of range; allowed: a number from 0 to 1");
+    complains(cubic, "\"lossFraction\": 0.9,", "", "8: device.law.lossFraction: missing key \"lossFraction\"; allowed: a number from 0 to 1");
+    complains(cubic, "\"lossFraction\": 0.9,", "\"loss\": 0.9,", "10: device.law.loss: unknown key \"loss\"; allowed: lossFraction, source");
+    complains("com.example.BrokenLaws$Choosy", "\"lossFraction\": 0.9,", "\"lowRatio\": 0.8, \"highRatio\": 0.2,",
+        "8: device.law: lowRatio must not exceed highRatio");
+  }
+
+  private void complains(String kind, String part, String by, String complaint) throws IOException {
+    String text = Files.readString(SPEC);
+    Path base = directory.toAbsolutePath().relativize(Path.of("arch-specs", "rpu-2018.json").toAbsolutePath());
+    Path file = directory.resolve("law.json");
+    Files.writeString(file, text.replaceFirst("\"base\": \"[^\"]*\"", "\"base\": \"" + base + "\"")
+        .replace("com.example.CubicStep\",\n", kind + "\",\n").replace(part, by));
+    err.reset();
+    assertEquals(ExitCode.INPUT_WRONG, run("train", file.toString(), "--out", directory.resolve("none").toString()));
+    assertEquals("crosspoint: " + file + ":" + complaint, err.toString(StandardCharsets.UTF_8).strip());
+  }
+}

@@ -1,0 +1,67 @@
+package crosspoint.numerics;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.distribution.UniformRealDistribution;
+import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
+
+/**
+ * Does a sample have a distribution? Every value goes through the distribution function that is expected, u = F(x),
+ * which makes it uniform, so that moments have known distributions whatever F is. Each test gives the probability of
+ * a sample at least as odd if the distribution is the one that is expected.
+ */
+final class GoodnessOfFit {
+
+  private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+  private static final UniformRealDistribution UNIFORM = new UniformRealDistribution(null, 0, 1);
+  private static final int BINS = 32;
+  /** Of u about ½: E (u − ½)², and the variance of (u − ½)². */
+  private static final double UNIFORM_VARIANCE = 1 / 12.0;
+  private static final double VARIANCE_OF_SQUARE = 1 / 180.0;
+
+  private GoodnessOfFit() {}
+
+  /** Distribution function of a normal number. */
+  static double normal(double x, double mean, double deviation) {
+    return NORMAL.cumulativeProbability((x - mean) / deviation);
+  }
+
+  /** Distribution function of the magnitude of a normal number. */
+  static double folded(double x, double mean, double deviation) {
+    return x < 0 ? 0 : normal(x, mean, deviation) - normal(-x, mean, deviation);
+  }
+
+  /** Probabilities by test. */
+  static ImmutableMap<String, Double> of(double[] sample, DoubleUnaryOperator expected) {
+    double[] u = Arrays.stream(sample).map(expected).toArray();
+    int n = u.length;
+    double mean = 0;
+    double square = 0;
+    int[] counts = new int[BINS];
+    for (double place : u) {
+      double centred = place - 0.5;
+      mean += centred;
+      square += centred * centred;
+      counts[Math.min((int) (place * BINS), BINS - 1)]++;
+    }
+    double each = (double) n / BINS;
+    double chiSquare = Arrays.stream(counts).mapToDouble(count -> (count - each) * (count - each) / each).sum();
+    return ImmutableMap.of(
+        "Kolmogorov-Smirnov", new KolmogorovSmirnovTest().kolmogorovSmirnovTest(UNIFORM, u),
+        "chi-square", 1 - new ChiSquaredDistribution(null, BINS - 1).cumulativeProbability(chiSquare),
+        "mean", twoSided(mean / Math.sqrt(n * UNIFORM_VARIANCE)),
+        "variance", twoSided((square - n * UNIFORM_VARIANCE) / Math.sqrt(n * VARIANCE_OF_SQUARE)));
+  }
+
+  /** Does a number of cases out of n have a probability? */
+  static double share(int cases, int n, double probability) {
+    return twoSided((cases - n * probability) / Math.sqrt(n * probability * (1 - probability)));
+  }
+
+  private static double twoSided(double z) {
+    return 2 * NORMAL.cumulativeProbability(-Math.abs(z));
+  }
+}
