@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import crosspoint.device.Nodes;
 import crosspoint.device.OrUnbounded;
 import crosspoint.device.OrUnknown;
+import crosspoint.device.StepLaw;
 import crosspoint.units.Decimals;
 import crosspoint.units.Picoseconds;
 import java.math.BigDecimal;
@@ -86,11 +87,18 @@ final class Binder {
           ? block(member, key.type(), joined(path, key.name()))
           : single(member, key, joined(path, key.name()));
     }
+    Object made;
     try {
-      return Shape.made(type, values);
+      made = Shape.made(type, values);
     } catch (IllegalArgumentException e) {
       throw block.origin().fault(path, String.valueOf(e.getMessage()));
     }
+    if (made instanceof StepLaw law) {
+      OwnLaw.complaint(law).ifPresent(reason -> {
+        throw block.origin().fault(path, type.getName() + " " + reason);
+      });
+    }
+    return made;
   }
 
   private Object single(Json json, Shape.Key key, String path) {

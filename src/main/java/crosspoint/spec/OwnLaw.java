@@ -64,6 +64,14 @@ final class OwnLaw {
     return Arrays.stream(type.getRecordComponents()).flatMap(component -> complaint(component).stream()).findFirst();
   }
 
+  /** What is wrong with the room that a law asks for. */
+  static Optional<String> complaint(StepLaw law) {
+    if (law.ownNormals() < 0 || law.ownNormals() > StepLaw.MOST_NORMALS) {
+      return Optional.of("asks for " + law.ownNormals() + " normal numbers a device, must be from 0 to " + StepLaw.MOST_NORMALS);
+    }
+    return law.ownParameters() < 0 ? Optional.of("asks for room for " + law.ownParameters() + " parameters, must be 0 or more") : Optional.empty();
+  }
+
   private static Optional<String> complaint(RecordComponent component) {
     Class<?> type = component.getType();
     if (!KEY_TYPES.contains(type) && !NUMBER_TYPES.contains(type) && !type.isEnum()) {

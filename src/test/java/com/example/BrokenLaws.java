@@ -54,6 +54,17 @@ public final class BrokenLaws {
     }
   }
 
+  /** Draws more numbers than there are streams for, as its key says. */
+  public record Greedy(@Range(min = -1, max = 9) int numbers, String source) implements StepLaw {
+    @Override public int ownNormals() {
+      return numbers;
+    }
+
+    @Override public float change(float weight, boolean down, float noise, float[] device, int at) {
+      return down ? -device[at + DOWN] : device[at + UP];
+    }
+  }
+
   /** Asks for more of its keys than their ranges say. */
   public record Choosy(@Range(min = 0, max = 1) double lowRatio, @Range(min = 0, max = 1) double highRatio, String source) implements StepLaw {
 

@@ -94,12 +94,25 @@ class OwnLawTest {
         "8: device.law: lowRatio must not exceed highRatio");
   }
 
-  private void complains(String kind, String part, String by, String complaint) throws IOException {
+  @Test
+  void aLawGetsNoMoreNormalNumbersThanThereAreStreams() throws IOException {
+    complains("com.example.BrokenLaws$Greedy", "\"lossFraction\": 0.9,", "\"numbers\": 5,",
+        "8: device.law: com.example.BrokenLaws$Greedy asks for 5 normal numbers a device, must be from 0 to 4");
+    complains("com.example.BrokenLaws$Greedy", "\"lossFraction\": 0.9,", "\"numbers\": -1,",
+        "8: device.law: com.example.BrokenLaws$Greedy asks for -1 normal numbers a device, must be from 0 to 4");
+    trained(law("com.example.BrokenLaws$Greedy", "\"lossFraction\": 0.9,", "\"numbers\": 4,"));
+  }
+
+  private Path law(String kind, String part, String by) throws IOException {
     String text = Files.readString(SPEC);
     Path base = directory.toAbsolutePath().relativize(Path.of("arch-specs", "rpu-2018.json").toAbsolutePath());
     Path file = directory.resolve("law.json");
-    Files.writeString(file, text.replaceFirst("\"base\": \"[^\"]*\"", "\"base\": \"" + base + "\"")
+    return Files.writeString(file, text.replaceFirst("\"base\": \"[^\"]*\"", "\"base\": \"" + base + "\"")
         .replace("com.example.CubicStep\",\n", kind + "\",\n").replace(part, by));
+  }
+
+  private void complains(String kind, String part, String by, String complaint) throws IOException {
+    Path file = law(kind, part, by);
     err.reset();
     assertEquals(ExitCode.INPUT_WRONG, run("train", file.toString(), "--out", directory.resolve("none").toString()));
     assertEquals("crosspoint: " + file + ":" + complaint, err.toString(StandardCharsets.UTF_8).strip());
