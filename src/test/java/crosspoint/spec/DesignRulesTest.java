@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Is a chip that breaks a design rule warned about, and only then? */
 class DesignRulesTest {
@@ -102,6 +105,48 @@ class DesignRulesTest {
         "update.rule=stochastic-separate-signs", "tile.array.signPhases=1");
     assertFault("update.rule=exact-within-bounds: is \"exact-within-bounds\", which does not say how an exact change is shared among the 2 devices of a weight",
         "update.rule=exact-within-bounds", "tile.weight.polarity=pair");
+  }
+
+  private static String algorithmFault(String file, String... assignments) {
+    return assertThrows(SpecException.class, () -> SpecReader.read(Path.of("arch-specs", file), List.of(assignments))).getMessage();
+  }
+
+  /** A window of 100 steps and 1 row has 100 updates, and so many are allowed. */
+  @Test
+  void anAlgorithmNeedsDevicesAndUpdatesEnough(@TempDir Path directory) throws IOException {
+    for (String file : List.of("rpu-2018-ttv2.json", "rpu-2018-agad.json", "rasch-2024-cttv2.json")) {
+      String late = algorithmFault(file, "algorithm.fast.transferEveryUpdates=101");
+      assertTrue(late.endsWith("algorithm.fast.transferEveryUpdates=101: is 101, but a window has only 100 updates of a matrix"
+          + " (plan.unrollSteps × plan.minibatchRows)"), late);
+      SpecReader.read(Path.of("arch-specs", file), List.of("algorithm.fast.transferEveryUpdates=100"));
+      SpecReader.read(Path.of("arch-specs", file), List.of("algorithm.fast.transferEveryUpdates=101", "plan.minibatchRows=2"));
+    }
+    String written = algorithmFault("rpu-2018-mixed-precision.json", "plan.unrollSteps=99");
+    assertTrue(written.contains("algorithm.transferEveryUpdates: is 100, but a window has only 99 updates of a matrix"), written);
+    Path ideal = Files.writeString(directory.resolve("ideal.json"), """
+        {
+          "format": "crosspoint-spec/1",
+          "name": "ideal",
+          "base": "%s",
+          "source": "test",
+          "algorithm": {
+            "kind": "tiki-taka",
+            "digitalScaling": false,
+            "transferLearningRateRatio": 1,
+            "fast": {
+              "transferEveryUpdates": 1,
+              "learningRateRatio": 1,
+              "autoScale": false,
+              "autoScaleMomentumFraction": 0,
+              "transferBoundWeight": 1,
+              "source": "assumed, because it is a test"
+            },
+            "source": "assumed, because it is a test"
+          }
+        }
+        """.formatted(directory.toAbsolutePath().relativize(Path.of("arch-specs", "floating-point.json").toAbsolutePath())));
+    String none = assertThrows(SpecException.class, () -> SpecReader.read(ideal, List.of())).getMessage();
+    assertTrue(none.endsWith("algorithm.kind: is \"tiki-taka\", but the device ideal has no step to pulse; allowed: sgd"), none);
   }
 
   @Test
