@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crosspoint.program.Facts;
+import crosspoint.program.Matrix;
 import crosspoint.spec.TestDevices;
 import crosspoint.spec.Spec;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,26 @@ class LeakyDeviceTest {
     moment.nowPs = LIFETIME_PS / 2 + LIFETIME_PS;
     crossbar.update(Rpu.vector(1, 1), Rpu.vector(-1, -1), moment, new Facts());
     assertEquals(0.6 * Math.exp(-1) + 0.01, crossbar.weight(1, 0), 1e-6);
+  }
+
+  /** With write noise, here a billionth of the weight, what is stored apart from what is seen decays as well. */
+  @Test
+  void pulsesActOnWhatIsLeftBesideWriteNoise() {
+    Spec spec = leaky(Rpu.baseline("device.writeNoiseFraction=0.000001", "device.stepSpreadFraction=0", "device.stepNoiseFraction=0",
+        "device.upDownSpreadFraction=0", "device.upperBoundSpreadFraction=0", "device.lowerBoundSpreadFraction=0",
+        "update.updateManagement=false", "plan.learningRateLogical=0.01"));
+    Crossbar crossbar = new Crossbar(spec, 0, new Matrix("tested", 1, 2), Rpu.kernels());
+    crossbar.write(0, 0, 0.5f);
+    crossbar.write(0, 1, -0.25f);
+    Moment moment = new Moment();
+    moment.nowPs = LIFETIME_PS;
+    crossbar.update(Rpu.vector(1, 1), Rpu.vector(-1), moment, new Facts());
+    assertEquals(0.5 * Math.exp(-1) + 0.01, crossbar.weight(0, 0), 1e-6);
+    assertEquals(-0.25 * Math.exp(-1) + 0.01, crossbar.weight(0, 1), 1e-6);
+    moment.nowPs = 2 * LIFETIME_PS;
+    moment.window = 1;
+    crossbar.update(Rpu.vector(1, 1), Rpu.vector(-1), moment, new Facts());
+    assertEquals(0.5 * Math.exp(-2) + 0.01 * Math.exp(-1) + 0.01, crossbar.weight(0, 0), 1e-6);
   }
 
   @Test
