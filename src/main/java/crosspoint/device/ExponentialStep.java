@@ -56,4 +56,9 @@ public record ExponentialStep(
   public double granularityRatio() {
     return (upFactor(weightOffsetRatio) + (double) downFactor(weightOffsetRatio)) / 2;
   }
+
+  @Override
+  public double upGranularityRatio() {
+    return upFactor(weightOffsetRatio);
+  }
 }

@@ -36,4 +36,9 @@ public record PiecewiseStep(
   public double granularityRatio() {
     return (upNodes.at(0.5f) + (double) downNodes.at(0.5f)) / 2;
   }
+
+  @Override
+  public double upGranularityRatio() {
+    return upNodes.at(0);
+  }
 }

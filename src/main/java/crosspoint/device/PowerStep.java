@@ -66,4 +66,10 @@ public record PowerStep(
   public double granularityRatio() {
     return Functions.power(0.5, exponentRatio);
   }
+
+  /** At the lower bound the distance to the upper one is the whole range. */
+  @Override
+  public double upGranularityRatio() {
+    return 1;
+  }
 }

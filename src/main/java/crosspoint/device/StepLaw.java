@@ -82,4 +82,9 @@ public interface StepLaw {
   default double granularityRatio() {
     return 1;
   }
+
+  /** The same of devices that only go up, whose neighbourhood is their lower bound, 0. */
+  default double upGranularityRatio() {
+    return granularityRatio();
+  }
 }

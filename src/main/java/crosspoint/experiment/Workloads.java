@@ -47,7 +47,7 @@ public final class Workloads {
     int pulsed = weight.updatedPerWeight();
     // Where pulses meet, a weight goes one way, and one of two one-sided devices takes it there.
     return new NominalFacts.Cells(weight.columnsPerWeight(), pulsed,
-        weight.polarity() == TileSpec.Weight.Polarity.ONE_SIDED ? pulsed / 2 : pulsed, EnergyTable.meanWeight(spec));
+        weight.oneSided() ? pulsed / 2 : pulsed, EnergyTable.meanWeight(spec));
   }
 
   /** What is expected of the facts, with the pulse trains of a chip. */

@@ -51,7 +51,7 @@ public final class CostKeys {
   /** A one-sided device at 0 has the smallest conductance, which the on/off ratio says; others have the mean one. */
   private static ImmutableList<String> atZero(Spec spec, String... keys) {
     ImmutableList.Builder<String> all = ImmutableList.<String>builder().add(keys);
-    if (spec.tile().weight().polarity() == TileSpec.Weight.Polarity.ONE_SIDED && spec.device() instanceof DeviceSpec.Pulsed) {
+    if (spec.tile().weight().oneSided() && spec.device() instanceof DeviceSpec.Pulsed) {
       all.add("tile.array.onOffRatio");
     }
     return all.build();

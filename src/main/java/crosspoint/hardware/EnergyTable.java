@@ -98,7 +98,7 @@ public final class EnergyTable {
   }
 
   private static boolean oneSided(Spec spec) {
-    return spec.tile().weight().polarity() == TileSpec.Weight.Polarity.ONE_SIDED && spec.device() instanceof DeviceSpec.Pulsed;
+    return spec.tile().weight().oneSided() && spec.device() instanceof DeviceSpec.Pulsed;
   }
 
   /** Weight at which a device has the mean conductance, 1 / R: 0, or of a one-sided device half its bound [2⁻²⁴]. */

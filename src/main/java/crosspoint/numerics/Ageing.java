@@ -110,6 +110,15 @@ final class Ageing {
     }
   }
 
+  /** Takes note that those devices were pulsed at whose weights pulses went one way. */
+  void written(Coincidences met, boolean goingDown) {
+    for (int k = 0; k < met.count() && written.length > 0; k++) {
+      if (met.goesDown(k) == goingDown) {
+        written[met.cell(k)] = aged;
+      }
+    }
+  }
+
   /** Ages the devices of a row from the steps that were taken to so many. */
   void advance(long steps, Devices devices, int row, double[] values) {
     for (long step = aged + 1; step <= steps; step++) {

@@ -294,6 +294,11 @@ final class Coincidences {
     return count;
   }
 
+  /** Whether the weight goes down at a coincidence. */
+  boolean goesDown(int k) {
+    return down[k] != 0;
+  }
+
   /** Cell of a coincidence. */
   int cell(int k) {
     return cell[k];

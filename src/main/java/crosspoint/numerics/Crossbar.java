@@ -163,7 +163,7 @@ final class Crossbar {
     }
     ImmutableList.Builder<Devices> drawn = ImmutableList.builder();
     for (int k = 0; k < spec.tile().weight().columnsPerWeight(); k++) {
-      drawn.add(Devices.draw(device, matrix, shape.rows(), shape.columns(), kernels,
+      drawn.add(Devices.draw(device, matrix, shape.rows(), shape.columns(), spec.tile().weight().oneSided(), kernels,
           RandomPosition.of(spec.plan().seed(), part, k)));
     }
     return drawn.build();

@@ -38,7 +38,7 @@ public final class DeviceBench {
     Preconditions.checkArgument(count > 0, "%s devices", count);
     this.count = count;
     Kernels kernels = KernelChoice.of(KernelChoice.Kind.SCALAR).kernels();
-    this.devices = Devices.draw(spec, 0, 1, count, kernels, RandomPosition.of(seed, 0, 0));
+    this.devices = Devices.draw(spec, 0, 1, count, false, kernels, RandomPosition.of(seed, 0, 0));
     this.weights = new Weights(1, count, Double.POSITIVE_INFINITY);
     UpdateSpec one = new UpdateSpec(UpdateSpec.Rule.STOCHASTIC_PULSES, 1, UpdateSpec.TrainLength.FIXED, false, 1, false, 0,
         TileSpec.Rounding.NEAREST, spec.source());

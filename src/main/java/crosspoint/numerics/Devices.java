@@ -81,10 +81,11 @@ final class Devices {
   /**
    * Draws one device of each weight of a crossbar from their distribution.
    *
-   * @param at     streams of the crossbar's part and the device's number
-   * @param matrix number of the matrix
+   * @param at       streams of the crossbar's part and the device's number
+   * @param matrix   number of the matrix
+   * @param oneSided whether the devices only go up
    */
-  static Devices draw(DeviceSpec.Pulsed spec, int matrix, int rows, int columns, Kernels kernels, RandomPosition at) {
+  static Devices draw(DeviceSpec.Pulsed spec, int matrix, int rows, int columns, boolean oneSided, Kernels kernels, RandomPosition at) {
     int stride = Kernels.padded(columns);
     int count = rows * columns;
     float[] gain = normals(kernels, at.at(matrix, Kind.STEP_SPREAD), count);
@@ -127,7 +128,7 @@ final class Devices {
       }
     }
     return new Devices(law, values, spec.stepNoiseFraction(), spec.writeNoiseFraction() * spec.stepWeight(),
-        spec.stepWeight() * law.granularityRatio(), endurance(spec.endurance(), matrix, rows, columns, kernels, at),
+        spec.stepWeight() * (oneSided ? law.upGranularityRatio() : law.granularityRatio()), endurance(spec.endurance(), matrix, rows, columns, kernels, at),
         spec.agesInSteps() ? Optional.of(new Ageing(spec.retention(), matrix, rows, columns, kernels, at)) : Optional.empty(),
         spec.agesInSteps() || spec.disturb().any());
   }

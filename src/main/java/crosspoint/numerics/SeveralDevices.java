@@ -53,7 +53,7 @@ final class SeveralDevices implements Cells {
     this.weights = weights;
     this.devices = devices;
     this.positive = spec.devices();
-    this.oneSided = spec.polarity() == Weight.Polarity.ONE_SIDED;
+    this.oneSided = spec.oneSided();
     this.independent = spec.trains() == Weight.Trains.INDEPENDENT;
     this.updated = spec.updated();
     this.refresh = spec.refresh();
@@ -144,11 +144,12 @@ final class SeveralDevices implements Cells {
       if (oneSided) {
         pulses.count(sums[k], met.count(negative), facts);
         weightedCoincidences += met.applyUpwards(devices.get(k), stored[k], negative, retained, sums[k], weights.sums);
+        devices.get(k).ageing.ifPresent(time -> time.written(met, negative));
       } else {
         pulses.count(sums[k], facts);
         weightedCoincidences += met.apply(devices.get(k), stored[k], negative, retained, sums[k], weights.sums);
+        devices.get(k).ageing.ifPresent(time -> time.written(met));
       }
-      devices.get(k).ageing.ifPresent(time -> time.written(met));
       if (independent || k + every >= stored.length) {
         for (int i = 0; i < met.count(); i++) {
           combine(met.row(i), met.column(i));

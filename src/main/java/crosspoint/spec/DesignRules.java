@@ -56,7 +56,7 @@ public final class DesignRules {
       throw fault(written, List.of("tile", "columns"), "is " + tile.columns() + ", too few for one column of weights, which takes "
           + tile.weight().columnsPerWeight() + " (devices of a weight, twice as many in a pair)");
     }
-    boolean oneSided = tile.weight().polarity() == TileSpec.Weight.Polarity.ONE_SIDED;
+    boolean oneSided = tile.weight().oneSided();
     if (oneSided && spec.device() instanceof DeviceSpec.Pulsed device && device.lowerBoundWeight() < 0) {
       throw fault(written, List.of("device", "lowerBoundWeight"), "is " + plain(device.lowerBoundWeight())
           + ", but the weights are one-sided, and their devices run from 0 upwards", "allowed: 0");

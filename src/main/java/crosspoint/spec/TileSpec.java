@@ -73,6 +73,11 @@ public record TileSpec(
       return polarity == Polarity.REFERENCE ? devices : 2 * devices;
     }
 
+    /** Whether the devices of a weight only go up. */
+    public boolean oneSided() {
+      return polarity == Polarity.ONE_SIDED;
+    }
+
     /** Devices of a weight that an update pulses. */
     public int updatedPerWeight() {
       return updated == Updated.ALL ? columnsPerWeight() : columnsPerWeight() / devices;

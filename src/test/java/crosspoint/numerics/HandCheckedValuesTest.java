@@ -214,7 +214,7 @@ class HandCheckedValuesTest {
   void ratioOfUpAndDownSpreadsByTwiceTheSpreadPerDirection() {
     DeviceSpec.Pulsed device = (DeviceSpec.Pulsed) Rpu.baseline("device.stepSpreadFraction=0").device();
     int side = 256;
-    float[] values = Devices.draw(device, 0, side, side, Rpu.kernels(), new RandomPosition(1)).values;
+    float[] values = Devices.draw(device, 0, side, side, false, Rpu.kernels(), new RandomPosition(1)).values;
     double[] ratios = IntStream.range(0, side * side)
         .mapToDouble(cell -> values[4 * cell + StepLaw.UP] / (double) values[4 * cell + StepLaw.DOWN] - 1).toArray();
     double mean = IntStream.range(0, ratios.length).mapToDouble(i -> ratios[i]).average().orElseThrow();

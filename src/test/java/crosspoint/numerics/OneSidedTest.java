@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
 import crosspoint.device.ConstantStep;
+import crosspoint.device.ExponentialStep;
 import crosspoint.program.Facts;
 import crosspoint.program.Matrix;
+import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.RefreshSpec;
 import crosspoint.spec.Spec;
 import crosspoint.spec.TestDevices;
@@ -208,6 +210,61 @@ class OneSidedTest {
         assertEquals((float) (weight / devices), both[1].weight(row, column));
       }
       assertEquals(sum, both[1].sums().rows[row]);
+    }
+  }
+
+  /** A pulse moves one device of a pair and starts its drift anew; the other drifts on as if nothing had happened. */
+  @Example void aPulseDoesNotRestartTheDriftOfTheOtherDevice() {
+    Spec spec = spec(1, "shared", 0, 0, "device.stepWeight=" + STEP, "device.stepSpreadFraction=0", "device.stepNoiseFraction=0",
+        "device.upDownSpreadFraction=0", "device.upperBoundSpreadFraction=0", "device.retention.agingStepNs=10000000",
+        "device.retention.driftExponentRatio=0.06", "device.retention.driftReferenceSeconds=0.05");
+    Crossbar one = new Crossbar(spec, 0, new Matrix("tested", 1, 1), Rpu.kernels());
+    pulse(one, 0, -1);
+    pulse(one, 1, 1);
+    Moment later = Rpu.moment(2, 0);
+    later.nowPs = 4_950_000_000_000L;
+    one.update(Rpu.vector(1), Rpu.vector(-1), later, new Facts());
+    one.age(5_000_000_000_000L);
+    assertEquals((STEP * Math.pow(5 / 0.05, -0.06) + STEP) * Math.pow(0.1 / 0.05, -0.06), one.stored(0, 0, 0), 1e-6);
+    assertEquals(STEP * Math.pow(5.05 / 0.05, -0.06), one.stored(1, 0, 0), 1e-6);
+  }
+
+  /**
+   * Columns pulse in each of 8 slots, rows in 2 of 100 (or 1 of 200): weights move by η d x, half of them up and half
+   * down. A step up from 0 is 0.125 or, of the phase-change device, 0.01 (1 + 27.235), after which the next is half as
+   * long: of 0.08 pulses a device that takes 2 % at most. Beside that 5 standard errors.
+   */
+  @Example void anUpdateMovesWeightsByWhatIsAskedFor() {
+    int rows = 1 << 16;
+    String[] plain = {"device.stepWeight=" + STEP, "device.stepSpreadFraction=0", "device.stepNoiseFraction=0", "device.upDownSpreadFraction=0",
+        "device.upperBoundSpreadFraction=0", "update.pulseTrainSlots=8"};
+    Spec constant = spec(1, "shared", 0, 0, ImmutableList.<String>builder().add(plain).add("plan.learningRateLogical=0.0625").build().toArray(String[]::new));
+    assertMoves(constant, rows, 0.08, 10, STEP, 0);
+    double step = 0.01 * (1 + 27.235);
+    Spec pcm = TestDevices.obeying(spec(1, "shared", 0, 0, ImmutableList.<String>builder().add(plain).add("device.upperBoundWeight=2",
+        "plan.learningRateLogical=" + step / 2).build().toArray(String[]::new)),
+        new ExponentialStep(-27.235, -2.235, 2.5, 2.5, -1, 0, 0, 0, "test"));
+    DeviceSpec.Pulsed device = (DeviceSpec.Pulsed) pcm.device();
+    assertMoves(TestDevices.with(pcm, new DeviceSpec.Pulsed(device.law(), 0.01, 0, device.stepSpread(), 0, 0, 0, 2, 0, 0, 0, 0, 0,
+        device.retention(), device.disturb(), device.endurance(), "test")), rows, 0.02, 2, step, 0.02);
+  }
+
+  private static void assertMoves(Spec spec, int rows, double d, int updates, double step, double lost) {
+    Crossbar many = new Crossbar(spec, 0, new Matrix("tested", rows, 1), Rpu.kernels());
+    double[] error = new double[rows];
+    Arrays.fill(error, 0, rows / 2, -d);
+    Arrays.fill(error, rows / 2, rows, d);
+    for (int i = 0; i < updates; i++) {
+      many.update(Rpu.vector(4), Rpu.vector(error), Rpu.moment(i, 0), new Facts());
+    }
+    for (int half = 0; half < 2; half++) {
+      double mean = 0;
+      for (int row = half * rows / 2; row < (half + 1) * rows / 2; row++) {
+        mean += many.weight(row, 0) / (rows / 2.0);
+      }
+      double asked = (half == 0 ? 1 : -1) * spec.plan().learningRateLogical() * d * 4 * updates;
+      double deviation = step * Math.sqrt(Math.abs(asked) / step / (rows / 2.0));
+      assertEquals(asked, mean, 5 * deviation + lost * Math.abs(asked));
     }
   }
 

@@ -28,7 +28,7 @@ final class PeerDevices {
 
   static Agreement compare(double falseAlarmRate, String... assignments) {
     DeviceSpec.Pulsed spec = (DeviceSpec.Pulsed) Rpu.baseline(assignments).device();
-    float[] values = Devices.draw(spec, 0, SIDE, SIDE, Rpu.kernels(), new RandomPosition(1)).values;
+    float[] values = Devices.draw(spec, 0, SIDE, SIDE, false, Rpu.kernels(), new RandomPosition(1)).values;
     Cell[] cells = new Cell[SIDE * SIDE];
     for (int cell = 0; cell < cells.length; cell++) {
       int field = cell * StepLaw.OWN;

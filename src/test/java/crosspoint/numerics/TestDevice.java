@@ -56,6 +56,6 @@ record TestDevice(StepLaw law, double step, double spread, Spread kind, double n
 
   /** A square of them. */
   Devices drawn(int side, long seed) {
-    return Devices.draw(spec(), 0, side, side, Rpu.kernels(), new RandomPosition(seed));
+    return Devices.draw(spec(), 0, side, side, false, Rpu.kernels(), new RandomPosition(seed));
   }
 }
