@@ -41,6 +41,12 @@ class ResumeTest {
       + " device.retention.diffusionWeightPerRootSecond=1 device.retention.driftExponentRatio=0.05 device.retention.driftReferenceSeconds=0.00001"
       + " device.retention.agingStepNs=1700 device.disturb.readFraction=0.001 device.disturb.halfSelectFraction=0.2"
       + " device.upDownBiasFraction=0.1 device.disturb.everyUpdates=7 device.endurance.pulses=3 device.endurance.spreadFraction=0.5";
+  /** Pairs of phase-change devices that drift, diffuse and wear out, reset long before they are full. */
+  private static final String ONE_SIDED = "rpu-2018-pcm, tile.weight.refresh.upperFraction=0.1 tile.weight.refresh.lowerFraction=0.01 plan.learningRateLogical=0.05";
+  private static final String TIME = " device.retention.driftExponentRatio=0.05 device.retention.driftReferenceSeconds=0.00001"
+      + " device.retention.diffusionWeightPerRootSecond=1 device.retention.agingStepNs=1700";
+  /** Hidden values that ask for pulses in each window. */
+  private static final String HIDDEN = "algorithm.hidden.thresholdSteps=0.2 algorithm.hidden.momentumFraction=0.5 plan.learningRateLogical=0.05";
   private static final CheckpointInterval NEVER = new CheckpointInterval(1 << 30, 0);
 
   @TempDir Path directory;
@@ -117,6 +123,27 @@ class ResumeTest {
       AGEING + " device.writeNoiseFraction=0.5",
       AGEING + " tile.weight.devices=2 tile.weight.polarity=pair",
       AGEING + " tile.rows=16 tile.columns=40 device.writeNoiseFraction=0.5",
+      "rpu-2018, device.endurance.pulses=5 device.endurance.spreadFraction=0.5 device.writeNoiseFraction=2",
+      "leaky, device.writeNoiseFraction=2 device.retention.agingStepNs=700",
+      "rpu-2018, management.noise=average-absolute-maximum management.averageDecayFraction=0.1",
+      "rpu-2018, tile.weight.devices=3 tile.weight.updated=in-turn",
+      "rpu-2018, tile.weight.devices=2 tile.weight.polarity=pair tile.weight.updated=at-random tile.weight.trains=shared",
+      "rpu-2018, read.input.noiseFraction=0.02 read.weights.noiseWeight=0.02 read.adc.offsetSpreadFraction=0.02 read.wires.wireOhmPerCell=1",
+      ONE_SIDED,
+      ONE_SIDED + " tile.weight.refresh.everyWindows=3 tile.weight.devices=2 tile.weight.updated=in-turn device.writeNoiseFraction=2",
+      ONE_SIDED + TIME,
+      ONE_SIDED + TIME + " device.endurance.pulses=3 device.disturb.halfSelectFraction=0.1 device.disturb.everyUpdates=7 device.writeNoiseFraction=1",
+      ONE_SIDED + " device.retention.lifetimeSeconds=0.0001",
+      "tiki-taka, ",
+      "tiki-taka, tile.rows=16 tile.columns=40 tile.count=60 plan.updateOrder=interleaved device.writeNoiseFraction=0.5",
+      "rpu-2018-ttv2, " + HIDDEN,
+      "rpu-2018-ttv2, " + HIDDEN + TIME + " algorithm.fast.transferEveryUpdates=3 device.endurance.pulses=20 device.disturb.readFraction=0.001",
+      "rpu-2018-ttv2, " + HIDDEN + " device.retention.lifetimeSeconds=0.0001 tile.weight.devices=2 tile.weight.updated=at-random",
+      "rasch-2024-cttv2, " + HIDDEN + " algorithm.chopper.flipProbability=0.3 algorithm.chopper.flips=regular",
+      "rpu-2018-agad, " + HIDDEN + " algorithm.chopper.flipProbability=0.5",
+      "rpu-2018-agad, " + HIDDEN + " algorithm.chopper.flipProbability=0.5 tile.rows=16 tile.columns=40 tile.count=60 management.noise=average-absolute-maximum",
+      "rpu-2018-mixed-precision, algorithm.transferEveryUpdates=20",
+      "rpu-2018-mixed-precision, algorithm.transferEveryUpdates=7 tile.rows=16 tile.columns=40 tile.count=60 device.endurance.pulses=5" + TIME,
   })
   void afterEveryWindowTheRestIsTheSame(String name, String assignments) throws IOException {
     ResolvedSpec spec = spec(name, assignments == null ? new String[0] : assignments.split(" "));
