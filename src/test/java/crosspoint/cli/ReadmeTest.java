@@ -87,4 +87,11 @@ class ReadmeTest {
     assertEquals(ExitCode.INPUT_WRONG, run("spec", "check", chip.toString()));
     assertEquals(complaint.group(), err.toString(StandardCharsets.UTF_8).strip().replace(directory + "/", ""));
   }
+
+  /** What the README shows of a law of one's own is what the tests compile and train with. */
+  @Test
+  void theLawOfOnesOwnIsTheOneThatIsTested() throws IOException {
+    String law = Files.readString(Path.of("src/test/java/com/example/CubicStep.java"));
+    assertTrue(readme.contains("```java\n" + law.strip() + "\n```"), "README.md shows CubicStep.java");
+  }
 }
