@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What {@code validate} and {@code evaluate} print as JSON, worked over for shell scripts; run as source with
+ * What {@code validate}, {@code evaluate} and {@code reproduce} write as JSON, worked over for shell scripts; run as source with
  * Crosspoint's jar on the class path.
  *
  * <pre>
@@ -24,6 +26,9 @@ import java.util.TreeSet;
  *                               whose blocked time is not the sum of its reasons, or whose chip's phases are not its time
  *   Results same FILE FILE      values of the first chip's epoch in the first file, those that differ in the second,
  *                               and where the first of these is (or none)
+ *   Results reproduction FILE   name of the text, SHA-256 of it, decisive points, the least number of seeds of these, epochs, verdict
+ *   Results clauses FILE        for each clause a line: verdict|mean|low|high|margin|statement
+ *   Results weights FILE FILE   runs of decisive points in the first file, and those with the same weights and losses in the second
  * </pre>
  */
 public final class Results {
@@ -40,6 +45,9 @@ public final class Results {
       case "energy" -> energy(root.get("chips"));
       case "time" -> time(root.get("chips"));
       case "same" -> same(root.at("/chips/0/epoch"), read(arguments[2]).at("/chips/0/epoch"));
+      case "reproduction" -> reproduction(root);
+      case "clauses" -> clauses(root.get("clauses"));
+      case "weights" -> weights(root, read(arguments[2]));
       default -> throw new IllegalArgumentException(arguments[0]);
     });
   }
@@ -163,6 +171,58 @@ public final class Results {
       }
     }
     return values;
+  }
+
+  // ---- reproduce
+
+  private static String reproduction(JsonNode root) {
+    int decisive = 0;
+    int least = Integer.MAX_VALUE;
+    for (JsonNode point : root.get("points")) {
+      if (point.get("decisive").asBoolean()) {
+        decisive++;
+        Set<Long> seeds = new TreeSet<>();
+        point.get("runs").forEach(run -> seeds.add(run.get("seed").asLong()));
+        least = Math.min(least, seeds.size());
+      }
+    }
+    if (decisive == 0) {
+      throw new IllegalArgumentException("no decisive points");
+    }
+    return root.at("/text/name").asText() + " " + root.at("/text/sha256").asText() + " " + decisive + " " + least + " "
+        + root.at("/budget/epochs").asInt() + " " + root.get("verdict").asText();
+  }
+
+  private static String clauses(JsonNode clauses) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode clause : clauses) {
+      JsonNode difference = clause.get("difference");
+      lines.add(clause.get("verdict").asText() + "|" + shortened(difference.get("mean")) + "|" + shortened(difference.get("low95")) + "|"
+          + shortened(difference.get("high95")) + "|" + clause.get("marginNats").asText() + "|" + clause.get("statement").asText());
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String shortened(JsonNode nats) {
+    return nats.isNumber() ? String.format(Locale.ROOT, "%.4f", nats.asDouble()) : "none";
+  }
+
+  private static String weights(JsonNode left, JsonNode right) {
+    Map<String, JsonNode> theirs = new HashMap<>();
+    for (JsonNode point : right.get("points")) {
+      point.get("runs").forEach(run -> theirs.put(point.get("name").asText() + " " + run.get("seed").asText(), run));
+    }
+    int runs = 0;
+    int same = 0;
+    for (JsonNode point : left.get("points")) {
+      if (point.get("decisive").asBoolean()) {
+        for (JsonNode run : point.get("runs")) {
+          runs++;
+          same += run.equals(theirs.get(point.get("name").asText() + " " + run.get("seed").asText())) ? 1 : 0;
+        }
+      }
+    }
+    return runs + " " + same;
   }
 
   // ---- numbers

@@ -6,11 +6,6 @@ specs=$home/arch-specs
 validated=$work/validation.json
 deviations=$home/reports/validation/DEVIATIONS.md
 
-# results QUESTION FILE...: see Results.java; prints none if there is no such result
-results() {
-  java -cp "$home/target/launcher/crosspoint.jar" "$home/scripts/accept.d/Results.java" "$@" 2>>"$work/results.log" || echo none
-}
-
 # validate: once for all lines; its exit code is kept
 validate() {
   [ -f "$validated" ] && return

@@ -2,7 +2,7 @@
 # shellcheck shell=bash disable=SC2154  # long, work, home come from accept
 
 lines="1 2 3"
-characters=300000
+characters=${LEAK_CHARACTERS:-300000}
 
 # loss CHIP SEED: test loss after the generated text's first characters, of a run that is made once
 loss() {
@@ -27,8 +27,8 @@ line_1() {
   loss rpu-2018-leaky-slow 1 >/dev/null
   read -r fast <<<"$(figure "$work/rpu-2018-leaky-1/report.json" /simulatedSeconds)"
   read -r slow <<<"$(figure "$work/rpu-2018-leaky-slow-1/report.json" /simulatedSeconds)"
-  check 1 "shipped chip, time of a character" "$(awk -v t="$fast" 'BEGIN { print t / 300000 * 1e6 }') us" "about 1 us" \
-    between "$fast" 0.1 1
+  check 1 "shipped chip, time of a character" "$(awk -v t="$fast" -v n="$characters" 'BEGIN { print t / n * 1e6 }') us" "about 1 us" \
+    between "$(awk -v t="$fast" -v n="$characters" 'BEGIN { print t / n * 1e6 }')" 0.3 3
   check 1 "slow chip, times as long" "$(awk -v f="$fast" -v s="$slow" 'BEGIN { print s / f }')" "100" \
     between "$(awk -v f="$fast" -v s="$slow" 'BEGIN { print s / f }')" 99.9 100.1
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Do two sources of averages agree, all comparisons of a file taken together?
@@ -67,6 +68,11 @@ final class Agreement {
     Comparison worst = worst();
     return "of " + comparisons.size() + " comparisons " + worst.what() + " is farthest: ours " + worst.ours()
         + ", theirs " + worst.theirs() + ", " + score() + " of what chance and rounding explain";
+  }
+
+  /** For people and scripts, printed before it is judged. */
+  void print(String what) {
+    System.out.printf(Locale.ROOT, "peer: %s: %d figures, the farthest at %.2f of its limit%n", what, comparisons.size(), score());
   }
 
   void assertAccepted() {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 
 /** Compares a populated tile with the peer's: moments and quantiles of what devices are drawn with. */
 final class PeerDevices {
@@ -45,6 +46,12 @@ final class PeerDevices {
     compare(agreement, cells, theirs, "mid_over_dw_min", true, cell -> (cell.up + cell.down) / 2 / STEP);
     // Its moments are those of a few devices that hardly step down.
     compare(agreement, cells, theirs, "up_over_down", false, cell -> cell.up / cell.down);
+    double correlation = new PearsonsCorrelation().correlation(Arrays.stream(cells).mapToDouble(Cell::up).toArray(),
+        Arrays.stream(cells).mapToDouble(Cell::down).toArray());
+    // Of a Gaussian pair the variance of r is (1 − r²)² / n.
+    double theirCorrelation = theirs.get("corr_up_down").asDouble();
+    agreement.compare("correlation of up and down", correlation, theirCorrelation,
+        2 * Math.pow(1 - theirCorrelation * theirCorrelation, 2) / cells.length, 0, PeerReads.PRINTED * 1e-2);
     return agreement;
   }
 

@@ -18,18 +18,23 @@ class PeerValidationTest {
   /** False-alarm rate of each file. */
   private static final double FALSE_ALARM_RATE = 1e-4;
 
+  private static void accept(String file, Agreement agreement) {
+    agreement.print(file);
+    agreement.assertAccepted();
+  }
+
   @Test
   void forwardReads() {
     Agreement agreement = PeerReads.forward().compare(FALSE_ALARM_RATE, 50_000);
     assertEquals(7 * 8 * 3, agreement.comparisons());
-    agreement.assertAccepted();
+    accept("forward.csv", agreement);
   }
 
   @Test
   void backwardReads() {
     Agreement agreement = PeerReads.backward().compare(FALSE_ALARM_RATE, 50_000);
     assertEquals(7 * 8 * 3, agreement.comparisons());
-    agreement.assertAccepted();
+    accept("backward.csv", agreement);
   }
 
   @Test
@@ -49,7 +54,7 @@ class PeerValidationTest {
   void updates() {
     Agreement agreement = new PeerUpdates().compare(FALSE_ALARM_RATE, 20_000);
     assertEquals(48 * (64 * 2 + 2 * 7 * 8 + 7 * 7), agreement.comparisons());
-    agreement.assertAccepted();
+    accept("update.csv", agreement);
   }
 
   @Test
@@ -62,7 +67,7 @@ class PeerValidationTest {
   void coincidences() {
     Agreement agreement = new PeerUpdates().compareCoincidences(FALSE_ALARM_RATE, 20_000, 10,
         (mode, line) -> mode.name().equals("plain") && mode.learningRate() == 0.005 && line.whole("i") == 3 && line.whole("j") == 7);
-    agreement.assertAccepted();
+    accept("coincidences.csv", agreement);
   }
 
   @Test
@@ -88,10 +93,10 @@ class PeerValidationTest {
     PeerSaturation.Runs runs = saturation.runs(new PeerTile().devices(0.3), 100);
     Agreement course = saturation.compareCourse(FALSE_ALARM_RATE, runs);
     assertEquals(2 * 31 * 6, course.comparisons());
-    course.assertAccepted();
+    accept("saturation.csv", course);
     Agreement ends = saturation.compareEnds(FALSE_ALARM_RATE, runs);
     assertEquals(2 * 64, ends.comparisons());
-    ends.assertAccepted();
+    accept("saturation_final.csv", ends);
   }
 
   @Test
@@ -105,7 +110,7 @@ class PeerValidationTest {
   void alternating() {
     Agreement agreement = new PeerSaturation().compareAlternating(FALSE_ALARM_RATE, 300, 0.3, 1);
     assertEquals(2 * 64 + 1, agreement.comparisons());
-    agreement.assertAccepted();
+    accept("alternating.csv", agreement);
   }
 
   @Test
@@ -116,8 +121,8 @@ class PeerValidationTest {
   @Test
   void deviceDistribution() {
     Agreement agreement = PeerDevices.compare(FALSE_ALARM_RATE);
-    assertEquals(6 * 8 + 6, agreement.comparisons());
-    agreement.assertAccepted();
+    assertEquals(6 * 8 + 6 + 1, agreement.comparisons());
+    accept("device_distribution.json", agreement);
   }
 
   @Test

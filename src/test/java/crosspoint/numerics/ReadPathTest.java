@@ -10,6 +10,7 @@ import crosspoint.spec.PlanSpec;
 import crosspoint.spec.Spec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.BinomialDistribution;
@@ -187,6 +188,8 @@ class ReadPathTest {
     long alarms = IntStream.rangeClosed(1, seeds)
         .filter(seed -> p(sample(seeded(spec, seed), 100), PRODUCT, noise.variance) < 0.01).count();
     BinomialDistribution binomial = new BinomialDistribution(null, seeds, 0.01);
+    System.out.printf(Locale.ROOT, "read noise: %s: alarms %d of %d, expected 1…%d%n", noise, alarms, seeds,
+        binomial.inverseCumulativeProbability(1 - 1e-6));
     assertTrue(alarms <= binomial.inverseCumulativeProbability(1 - 1e-6) && alarms >= 1,
         () -> noise + ": " + alarms + " alarms of " + seeds);
   }

@@ -1,0 +1,289 @@
+# What the physics must show. Sourced by scripts/accept.
+#
+# Minutes of each line on two idle cores: 1: 20; 2: 2; 3: 1 (with --long hours: the runs of three experiments); 4: 3;
+# 5: 6; 6: 4 (with --long 30: every device); 7: 2 (with --long 30: every kind of device).
+#
+# For a quick try of a line, never for a result, since a line that is made smaller is missed:
+#   PHYSICS_SEEDS       seeds of the device statistics [default: 1000]
+#   PHYSICS_MOMENTS     moments at which a run is killed [default: 20]
+#   PHYSICS_CHARACTERS  characters of the runs whose speed is measured, in lines 5 to 7 [default: those of each]
+# shellcheck shell=bash disable=SC2154  # long, text, work, home, crosspoint come from accept
+
+lines="1 2 3 4 5 6 7"
+specs=$home/arch-specs
+peer=$home/src/test/resources/peer/aihwkit/8x8
+reproduction=$home/reports/reproduction
+seeds=${PHYSICS_SEEDS:-1000}
+moments=${PHYSICS_MOMENTS:-20}
+characters=${PHYSICS_CHARACTERS:-}
+
+# printed LINE PATTERN EXPRESSION: what tests of that pattern of names (see tests) printed, picked by sed -n
+printed() {
+  sed -n "$3" "$work/tests-$1-$(printf %s "$2" | tr -dc A-Za-z).txt"
+}
+
+# ---- 1: what devices and reads draw
+line_1() {
+  local log=$work/statistics.txt all outside wrong rejected alarms
+  "$home/scripts/bench.d/device-statistics.sh" "$seeds" >"$log" 2>"$work/statistics.err"
+  check 1 "device statistics: seeds" "$seeds" "1000" test "$seeds" -ge 1000
+  all=$(grep -c ' alarms [0-9]* of ' "$log")
+  outside=$(grep ' alarms [0-9]* of ' "$log" | grep -vc ' met$')
+  alarms=$(awk '/ alarms [0-9]* of / { for (i = 1; i < NF; i++) if ($i == "alarms") { sum += $(i + 1); of += $(i + 3) } }
+    END { if (of) printf "%d of %d = %.3f %%", sum, of, 100 * sum / of; else print "none" }' "$log")
+  check 1 "false alarms, $all tests at 1 %" "$alarms" "$(sed -n 's/.*, expected \([^ ]*\) .*/\1/p' "$log" | head -n 1) each" \
+    test "$all" -gt 100 -a "$outside" = 0
+  wrong=$(grep -c ' wrong: ' "$log")
+  rejected=$(grep ' wrong: ' "$log" | grep -c ' rejected$')
+  check 1 "wrong models rejected, p < 1e-5" "$rejected of $wrong" "all" test "$wrong" -gt 50 -a "$rejected" = "$wrong"
+  local kind
+  while IFS='|' read -r what kind; do
+    wrong=$(grep " wrong: $kind" "$log" | grep -c '')
+    rejected=$(grep " wrong: $kind" "$log" | grep -c ' rejected$')
+    check 1 "among them: $what" "$rejected of $wrong" "all" test "$wrong" -gt 0 -a "$rejected" = "$wrong"
+  done <<'FAULTS'
+spread + 10 %|spread + 10 %
+no correlation|.*not correlated
+bound ignored|.*bound.* ignored
+FAULTS
+  tests 1 "steps of each law; 10 seeds" '*DeviceStep*,*DeviceStatisticsTest'
+  local reads='*ReadPath*,*NoiseManagement*,*WireDrop*,*Disturbance*'
+  tests 1 "reads: noises, 1000 seeds; others" "$reads"
+  outside=$(printed 1 "$reads" 's/.*read noise: .*: alarms \([0-9]*\) of 1000, expected \([0-9]*\)…\([0-9]*\)$/\1 \2 \3/p' |
+    awk '{ n++; sum += $1; bad += !($1 >= $2 && $1 <= $3) } END { print n + 0, sum + 0, bad + 0 }')
+  read -r all alarms wrong <<<"$outside"
+  check 1 "read noises: false alarms at 1 %" "$alarms of ${all}000" \
+    "$(printed 1 "$reads" 's/.*read noise: .*, expected //p' | head -n 1) each" test "$all" -ge 7 -a "$wrong" = 0
+  tests 1 "leakage, diffusion, drift, wear, pairs" '*Ageing*,*LeakyDevice*,*WearOut*,*OneSided*'
+}
+
+# ---- 2: the peer, element by element
+line_2() {
+  local file figures farthest missing
+  tests 2 "the very devices of the peer, 8 x 8" '*PeerValidation*'
+  while read -r file figures; do
+    read -r missing farthest <<<"$(printed 2 '*PeerValidation*' "s/.*peer: $file: \([0-9]*\) figures, the farthest at \([0-9.]*\) .*/\1 \2/p" | head -n 1)"
+    check 2 "$file" "${missing:-none}, farthest at ${farthest:-none} of its limit" "$figures, <= 1" \
+      test "${missing:-none}" = "$figures" -a "$(compares "${farthest:-none}" '<=' 1 && echo yes)" = yes
+  done <<FILES
+forward.csv 168
+backward.csv 168
+update.csv $((48 * (64 * 2 + 2 * 7 * 8 + 7 * 7)))
+coincidences.csv $(coincidences)
+saturation.csv $((2 * 31 * 6))
+saturation_final.csv 128
+alternating.csv 129
+device_distribution.json 55
+FILES
+  # The two others are what all of these have loaded: devices with their weights, and vectors.
+  for file in tile_params.csv inputs.csv; do
+    check 2 "$file" "$(($(grep -c '' "$peer/$file") - 1)) rows loaded" "64 or 8" \
+      test "$(grep -c '' "$peer/$file")" = "$(if [ "$file" = inputs.csv ]; then echo 9; else echo 65; fi)"
+  done
+}
+
+# coincidences: frequencies that the peer counted, 0 to 10 coincidences a line, without the artefact of its generator
+coincidences() { echo $((11 * ($(grep -c '' "$peer/coincidences.csv") - 1 - 1))); }
+
+# ---- 3: the findings of the 2018 abstract, on War and Peace
+line_3() {
+  local name file digest decisive least epochs verdict clause low high margin statement textname mean rows
+  for name in asymmetry input-bits overfitting; do
+    file=$reproduction/$name/results.json
+    if [ ! -f "$file" ]; then
+      check 3 "$name" "no results" "War and Peace, >= 5 seeds" false
+      continue
+    fi
+    read -r textname digest decisive least epochs verdict <<<"$(results reproduction "$file")"
+    check 3 "$name: text" "$textname" "War and Peace" test "${digest:-none}" = "$war_and_peace"
+    check 3 "$name: ${decisive:-no} decisive points, seeds" "${least:-none}, $epochs epochs" ">= 5 each" compares "${least:-none}" '>=' 5
+    rows=0
+    while IFS='|' read -r clause mean low high margin statement; do
+      [ -n "${statement:-}" ] || continue
+      rows=$((rows + 1))
+      check 3 "$name: ${statement:0:$((38 - ${#name}))}" "$mean [$low, $high] $clause" "95 % interval, margin $margin" between "$mean" "$low" "$high"
+    done <<<"$(results clauses "$file")"
+    # A finding need not come out. But then it is run again with more epochs, and that is committed too.
+    case ${verdict:-none} in
+      "comes out") check 3 "$name: verdict" "$verdict" "a verdict" test "$rows" -gt 0 ;;
+      "does not come out"|"not decided")
+        check 3 "$name: verdict" "$verdict, $(longer "$name")" "again, >= 5 epochs" test "$(longer "$name")" != "not run again" ;;
+      *) check 3 "$name: verdict" "${verdict:-none}" "a verdict" false ;;
+    esac
+    again "$name" "$file"
+  done
+}
+
+# SHA-256 of warpeace_input.txt
+war_and_peace=fb66ba999dafe24017cdd59e04c56d385a9c8466993d374fd4c6f08b2142985e
+
+# longer NAME: what came out of at least 5 epochs and 3 seeds, in the results of this name or of it with an ending
+longer() {
+  local file textname digest decisive least epochs verdict
+  for file in "$reproduction/$1"/results.json "$reproduction/$1"-*/results.json; do
+    [ -f "$file" ] || continue
+    read -r textname digest decisive least epochs verdict <<<"$(results reproduction "$file")"
+    if [ "${digest:-none}" = "$war_and_peace" ] && compares "${epochs:-none}" '>=' 5 && compares "${least:-none}" '>=' 3; then
+      echo "$verdict in $epochs epochs"
+      return
+    fi
+  done
+  echo "not run again"
+}
+
+# again NAME FILE: the same runs a second time give the same weights and losses
+again() {
+  local same all
+  if [ -z "$long" ]; then skip 3 "$1: run again" "needs --long" "same weights, losses"; return; fi
+  if [ -z "$text" ]; then skip 3 "$1: run again" "no text" "same weights, losses"; return; fi
+  rm -rf "$work/again-$1"
+  "$crosspoint" reproduce "$1" --text "$text" --decisive --seeds 5 --out "$work/again-$1" >"$work/again-$1.txt" 2>&1
+  read -r all same <<<"$(results weights "$2" "$work/again-$1/results.json")"
+  check 3 "$1: run again" "${same:-none} of ${all:-none} the same" "all weights, losses" test "${all:-0}" -gt 0 -a "${same:-none}" = "${all:-0}"
+}
+
+# ---- 4: training algorithms
+line_4() {
+  local pattern='*TrainingAlgorithms*' what name limit factor sgd error
+  tests 4 "least squares on 20 states, asymmetric" "$pattern"
+  sgd=$(least_squares Sgd 0)
+  check 4 "SGD, best rate of four, error" "$sgd" "> 0.25" compares "$sgd" '>' 0.25
+  while IFS='|' read -r what name limit factor; do
+    error=$(least_squares "$name" 0)
+    check 4 "$what, error; SGD times as much" "$error; $(quotient "$sgd" "$error")" "< $limit; > $factor" \
+      test "$(compares "$error" '<' "$limit" && compares "$(quotient "$sgd" "$error")" '>' "$factor" && echo yes)" = yes
+  done <<'ALGORITHMS'
+Tiki-Taka|TikiTaka|0.12|2
+TTv2|BufferedTikiTaka|0.08|3
+c-TTv2|ChoppedTikiTaka|0.075|3
+AGAD|Agad|0.075|3
+mixed precision|MixedPrecision|0.06|4
+ALGORITHMS
+  error=$(quotient "$(least_squares BufferedTikiTaka 0.5)" "$(least_squares BufferedTikiTaka 0)")
+  check 4 "TTv2, reference off by 0.5: times as much" "$error" "> 4" compares "$error" '>' 4
+  error=$(quotient "$(least_squares Agad 0.5)" "$(least_squares Agad 0)")
+  check 4 "AGAD, reference off by 0.5: times as much" "$error" "0.85 to 1.15" between "$error" 0.85 1.15
+  tests 4 "transfers on the timeline, by hand" '*TransferTiming*,*InsertTransfers*'
+  [ -f "$work/validation.json" ] || "$crosspoint" validate --format json >"$work/validation.json" 2>"$work/validation.txt"
+  local claim printed published simulated kind deviation
+  while IFS='|' read -r claim what printed; do
+    read -r published simulated kind deviation <<<"$(results claim "$work/validation.json" "$claim")"
+    check 4 "update time, $what" "${simulated:-none} ns" "$printed ns, Rasch 2024" \
+      test "$(compares "${published:-none}" = "$printed" && rounded "${simulated:-none}" "$printed" && echo yes)" = yes
+  done <<'TIMES'
+rasch-sgd|SGD|30.9
+rasch-ttv2|TTv2|56.3
+rasch-cttv2|c-TTv2|56.3
+rasch-agad|AGAD|62.1
+rasch-mixed-precision|mixed precision|3024.5
+rasch-agad-fast|AGAD, n_s = 10, l = 1|17.1
+TIMES
+}
+
+# least_squares ALGORITHM OFFSET: root mean square error of the weights, in units of the bound
+least_squares() {
+  local error
+  error=$(printed 4 '*TrainingAlgorithms*' "s/.*least squares: $1 $2\(\.0\)\{0,1\} \([0-9.]*\)\$/\2/p" | head -n 1)
+  echo "${error:-none}"
+}
+
+quotient() { awk -v a="$1" -v b="$2" 'BEGIN { if (a + 0 > 0 && b + 0 > 0) printf "%.2f\n", a / b; else print "none" }'; }
+
+# rounded FIGURE PRINTED: whether a figure is the printed one to its last digit, a tenth
+rounded() { awk -v f="$1" -v p="$2" 'BEGIN { exit !(f > 0 && (f - p) ^ 2 <= (0.05 + 1e-12 * p) ^ 2) }'; }
+
+# ---- 5: leaking cells
+line_5() {
+  local verdict what figures
+  # The part of its own for them, its rows as rows of this line.
+  LEAK_CHARACTERS=${characters:-300000} "$home/scripts/accept" leak ${long:+--long} --keep "$work/leak" >"$work/leak.txt" 2>&1 || missed=1
+  check 5 "accept leak: rows" "$(grep -cE '^[1-9] .*(met|MISSED|skipped\)?)$' "$work/leak.txt")" "6, 300000 characters" \
+    test "$(grep -cE '^[1-9] .*(met|MISSED)$' "$work/leak.txt")" -ge 5 -a "${characters:-300000}" -ge 300000
+  sed -n 's/^[1-9] /5 /p' "$work/leak.txt"
+  local spec needed
+  for spec in rpu-2018-leaky rpu-2018-leaky-slow; do
+    "$crosspoint" device check "$specs/$spec.json" --characters "${characters:-30000}" --out "$work/check-$spec" >"$work/check-$spec.txt" 2>&1
+    needed=$(sed -n 's/^time of a character *\(.*\), so that a weight must hold for \(.*\)$/\2, \1 a character/p' "$work/check-$spec.txt")
+    verdict=$(sed -n 's/^lifetime in characters .* \([a-z]*\)$/\1/p' "$work/check-$spec.txt")
+    what=$(if [ "$spec" = rpu-2018-leaky ]; then echo yes; else echo no; fi)
+    check 5 "$spec: lifetime needed" "${needed:-none}; 5 s: ${verdict:-none}" "named; $what" \
+      test -n "$needed" -a "${verdict:-none}" = "$what"
+  done
+}
+
+# ---- 6: speed
+line_6() {
+  local speed=none worst code
+  if ! command -v taskset >/dev/null; then
+    skip 6 "constant step, one core" "no taskset" ">= 20000 char/s"
+  elif [ -z "$text" ]; then
+    skip 6 "constant step, one core" "no text" ">= 20000 char/s"
+  else
+    mkdir -p "$work/speed"
+    taskset -c 0 "$crosspoint" train "$specs/rpu-2018.json" --text "$text" --epochs 1 ${characters:+--characters "$characters"} --threads 1 \
+      --out "$work/speed" >"$work/speed/out.txt" 2>"$work/speed/err.txt"
+    speed=$(figure "$work/speed/report.json" /charactersPerSecond)
+    check 6 "constant step, one core" "$speed char/s, load $(uptime | sed 's/.*load average[s]*: *//; s/[, ].*//')" ">= 20000 char/s" \
+      compares "$speed" '>=' 20000
+  fi
+  if [ -z "$long" ]; then
+    skip 6 "each device against constant step" "needs --long" "<= 1.5"
+    return
+  fi
+  "$home/scripts/bench.d/devices.sh" ${characters:+--characters "$characters"} >"$work/devices.txt" 2>"$work/devices.err"
+  code=$?
+  local device step ratio rest
+  while read -r device step ratio rest; do
+    check 6 "$device, $step" "$ratio" "<= 1.5 of constant step" compares "$ratio" '<=' 1.5
+  done <<<"$(awk 'NR > 1 && !/^largest/ { print $1, $2 "-" $3, $4 }' "$work/devices.txt")"
+  worst=$(sed -n 's/^largest ratio \([0-9.]*\),.*/\1/p' "$work/devices.txt")
+  local shipped
+  shipped=$(set -- "$specs"/devices/*.json; echo $#)
+  check 6 "devices measured; all, exit code" "$(awk 'NR > 1 && !/^largest/ { print $1 }' "$work/devices.txt" | sort -u | grep -c ''); ${worst:-none}, $code" \
+    "$shipped; <= 1.5, 0" test "$code" = 0 -a "$(awk 'NR > 1 && !/^largest/ { print $1 }' "$work/devices.txt" | sort -u | grep -c '')" = "$shipped"
+}
+
+# ---- 7: kill -9
+line_7() {
+  local what spec options few=
+  if [ -z "$long" ]; then few="rpu-2018"; skip 7 "every kind of device and algorithm" "needs --long" "$moments of $moments the same"; fi
+  while IFS='|' read -r what spec options; do
+    [ -z "$few" ] || [ "$few" = "$what" ] || continue
+    killed "$what" "$specs/$spec.json" "$options"
+  done <<RUNS
+rpu-2018|rpu-2018|
+update and bound-length management|rpu-2018-ublm|
+leakage|rpu-2018-leaky|
+one-sided pairs, refresh|rpu-2018-pcm|
+TTv2|rpu-2018-ttv2|
+AGAD|rpu-2018-agad|
+Tiki-Taka, c-TTv2's chip|rasch-2024-cttv2|
+mixed precision|rpu-2018-mixed-precision|
+ideal devices|floating-point|
+pairs|rpu-2018|--set tile.weight.polarity=pair
+linear step|rpu-2018|--device capacitor
+soft bounds with reference, write noise|rpu-2018|--device reram-array-om
+exponential step, write noise|rpu-2018|--device reram-es
+power step|rpu-2018|--device power-step-example
+piecewise step|rpu-2018|--device piecewise-example
+drift, diffusion, disturb, wear-out|rpu-2018|$ageing
+minibatch, dropout|rpu-2018|--minibatch 4 --set plan.dropoutFraction=0.2
+RUNS
+}
+
+ageing="--set device.retention.lifetimeSeconds=0.01 --set device.retention.lifetimeSpreadFraction=0.3"
+ageing="$ageing --set device.retention.diffusionWeightPerRootSecond=0.1 --set device.retention.driftExponentRatio=0.01"
+ageing="$ageing --set device.retention.agingStepNs=7000 --set device.disturb.readFraction=1e-5"
+ageing="$ageing --set device.disturb.halfSelectFraction=0.05 --set device.disturb.everyUpdates=7 --set device.endurance.pulses=100"
+
+# killed WHAT SPEC OPTIONS
+killed() {
+  local dead of same
+  KILL_ARGUMENTS="--epochs 2 --characters ${characters:-30000} --test-characters 3000 $3" \
+    "$home/scripts/accept.d/kill.sh" "$moments" "$2" >"$work/kill.txt" 2>&1
+  cat "$work/kill.txt" >>"$work/kills.txt"
+  read -r dead of same <<<"$(sed -n 's/.* killed \([0-9]*\) of \([0-9]*\), same \([0-9]*\)$/\1 \2 \3/p' "$work/kill.txt")"
+  check 7 "$1" "${dead:-none} killed, ${same:-none} the same" "20 and 20" \
+    test "${dead:-0}" -ge 20 -a "${dead:-0}" = "$moments" -a "${same:-0}" = "$moments"
+  [ -n "${same:-}" ] || sed 's/^/       /; s/^\(.\{200\}\).*/\1/' "$work/kill.txt"
+}
