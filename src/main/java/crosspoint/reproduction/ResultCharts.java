@@ -1,15 +1,9 @@
 package crosspoint.reproduction;
 
-import de.erichseifert.vectorgraphics2d.Processors;
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
+import crosspoint.report.ChartSvg;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -67,7 +61,7 @@ final class ResultCharts {
         line.setLineStyle(dashed());
       }
     }
-    return svg(chart);
+    return ChartSvg.of(chart);
   }
 
   /** Test loss by epoch, mean of the seeds. */
@@ -81,7 +75,7 @@ final class ResultCharts {
     for (Point point : result.points()) {
       curve(chart, number++, point.label(), epochs, epochs.stream().map(epoch -> result.testAfter(point, epoch.intValue())).toList());
     }
-    return svg(chart);
+    return ChartSvg.of(chart);
   }
 
   private static XYChart chart(String title, String horizontal) {
@@ -108,17 +102,5 @@ final class ResultCharts {
 
   private static BasicStroke dashed() {
     return new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, DASHES, 0);
-  }
-
-  private static String svg(XYChart chart) {
-    try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      VectorGraphics2D drawing = new VectorGraphics2D();
-      chart.paint(drawing, WIDTH, HEIGHT);
-      Processors.get("svg").getDocument(drawing.getCommands(), new PageSize(0, 0, WIDTH, HEIGHT)).writeTo(bytes);
-      return bytes.toString(StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a chart cannot be written to memory", e);
-    }
   }
 }
