@@ -39,7 +39,8 @@ final class ReproductionProgress implements ReproductionListener, AutoCloseable 
   @Override
   public void finished(int runs, int ofRuns, String label, double testNats) {
     clear();
-    terminal.err().println(String.format(Locale.ROOT, "%d of %d: %s: %.4f nats/character%s", runs, ofRuns, label, testNats, left()));
+    terminal.err().println(String.format(Locale.ROOT, "%d of %d: %s: %s%s", runs, ofRuns, label,
+        Double.isFinite(testNats) ? String.format(Locale.ROOT, "%.4f nats/character", testNats) : "diverged", left()));
   }
 
   private String left() {

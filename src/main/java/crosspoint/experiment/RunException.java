@@ -1,7 +1,7 @@
 package crosspoint.experiment;
 
 /** A run cannot go on though its input was right, for example because the loss diverged; the message is one line. */
-public final class RunException extends RuntimeException {
+public sealed class RunException extends RuntimeException permits DivergedException {
   private static final long serialVersionUID = 1L;
 
   /** The exception of a reason in one line. */

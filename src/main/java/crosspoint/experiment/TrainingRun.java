@@ -143,7 +143,7 @@ public final class TrainingRun {
   /**
    * Trains until the end, or until a stop is requested at the end of a window.
    *
-   * @throws RunException if the loss is no longer a number
+   * @throws DivergedException if the loss is no longer a number
    */
   public TrainingResult execute(ProgressListener progress, BooleanSupplier stopRequested) {
     return execute(progress, stopRequested, CheckpointKeeper.none());
@@ -152,7 +152,7 @@ public final class TrainingRun {
   /**
    * The same, leaving checkpoints: one at the start, one whenever it is due and one before a stop.
    *
-   * @throws RunException                 if the loss is no longer a number
+   * @throws DivergedException            if the loss is no longer a number
    * @throws java.io.UncheckedIOException if a checkpoint cannot be written; the message is one line
    */
   public TrainingResult execute(ProgressListener progress, BooleanSupplier stopRequested, CheckpointKeeper keeper) {
@@ -257,7 +257,7 @@ public final class TrainingRun {
 
   private void check(double nats) {
     if (!Double.isFinite(nats)) {
-      throw new RunException("the loss is no longer a number after " + losses.trainedCharacters()
+      throw new DivergedException("the loss is no longer a number after " + losses.trainedCharacters()
           + " characters: the learning rate is too high for this network");
     }
   }

@@ -3,13 +3,9 @@ package crosspoint.measure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -83,13 +79,5 @@ final class DeviceCharts {
     chart.getStyler().setAxisTitleFont(plain).setAxisTickLabelsFont(plain).setPlotGridLinesColor(GRID)
         .setPlotGridLinesStroke(new BasicStroke(1));
     return chart;
-  }
-
-  static String svg(XYChart chart) {
-    try {
-      return new String(ChartEncoder.getBytes(chart, "svg"), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a chart cannot be written to memory", e);
-    }
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import crosspoint.report.ChartSvg;
 import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.Spec;
 import crosspoint.spec.SpecException;
@@ -101,12 +102,12 @@ public record DeviceCheck(String name, DeviceFigures figures, Optional<ShortTrai
 
   /** The response of the devices as an SVG chart. */
   public String responseSvg() {
-    return DeviceCharts.svg(DeviceCharts.response(name, figures));
+    return ChartSvg.of(DeviceCharts.response(name, figures));
   }
 
   /** Their steps against the weight as an SVG chart. */
   public String stepsSvg() {
-    return DeviceCharts.svg(DeviceCharts.steps(name, figures));
+    return ChartSvg.of(DeviceCharts.steps(name, figures));
   }
 
   /** The check for a terminal. */

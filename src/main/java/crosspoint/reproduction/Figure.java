@@ -1,6 +1,9 @@
 package crosspoint.reproduction;
 
-/** What one number of a run a comparison is about, all in nats per character. */
+/**
+ * What one number of a run a comparison is about, all in nats per character. The loss of a diverged run is infinite, worse
+ * than any number; how far it rose from its lowest is not a number, because it says nothing of overfitting.
+ */
 enum Figure {
   LAST_TEST("test loss at the end") {
     @Override double of(RunFigures run) {
@@ -9,13 +12,13 @@ enum Figure {
   },
   LOWEST_TEST("lowest test loss of any epoch") {
     @Override double of(RunFigures run) {
-      return run.testNats().stream().mapToDouble(nats -> nats).min().orElseThrow();
+      return run.testNats().stream().mapToDouble(Figure::orInfinite).min().orElseThrow();
     }
   },
   /** Loss at the end over the lowest, ≥ 0: how far a network has gone past its best. */
   RISE_OF_TEST("rise of the test loss from its lowest to the end") {
     @Override double of(RunFigures run) {
-      return LAST_TEST.of(run) - LOWEST_TEST.of(run);
+      return run.diverged() ? Double.NaN : LAST_TEST.of(run) - LOWEST_TEST.of(run);
     }
   },
   LAST_TRAIN("training loss of the last epoch") {
@@ -39,6 +42,10 @@ enum Figure {
   }
 
   private static double last(java.util.List<Double> epochs) {
-    return epochs.get(epochs.size() - 1);
+    return orInfinite(epochs.get(epochs.size() - 1));
+  }
+
+  static double orInfinite(double nats) {
+    return Double.isNaN(nats) ? Double.POSITIVE_INFINITY : nats;
   }
 }

@@ -3,6 +3,7 @@ package crosspoint.reproduction;
 import com.google.common.base.Preconditions;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.moment.Mean;
 import org.apache.commons.math3.stat.descriptive.moment.Variance;
@@ -20,6 +21,9 @@ import org.apache.commons.math3.stat.descriptive.moment.Variance;
  * seed although two points share seeds: a pair loses half of the degrees of freedom, which at 3 to 5 seeds costs more
  * than shared initial weights can win back, since training forgets them; and points may have different
  * numbers of seeds. If shared seeds do make results alike, the interval is wider than it need be, never too narrow.
+ *
+ * <p>A sample with a diverged run has an infinite mean, which no other run makes finite: a sum with it is infinite without any
+ * width, and not a number where two such stand against each other.
  *
  * @param estimate         d
  * @param halfWidth        half of the interval; empty if a sample of one run has no variance
@@ -44,9 +48,15 @@ record Interval(double estimate, OptionalDouble halfWidth, double degreesOfFreed
     double variance = 0;
     double squares = 0;
     boolean known = true;
+    boolean infinite = false;
     for (Weighted term : terms) {
       double[] sample = term.sample().stream().mapToDouble(value -> value).toArray();
       Preconditions.checkArgument(sample.length > 0, "a sample without a run");
+      if (!DoubleStream.of(sample).allMatch(Double::isFinite)) {
+        estimate += term.coefficient() * DoubleStream.of(sample).sum();
+        infinite = true;
+        continue;
+      }
       estimate += term.coefficient() * new Mean().evaluate(sample);
       if (sample.length == 1) {
         known = false;
@@ -55,6 +65,9 @@ record Interval(double estimate, OptionalDouble halfWidth, double degreesOfFreed
         variance += part;
         squares += part * part / (sample.length - 1);
       }
+    }
+    if (infinite) {
+      return new Interval(estimate, OptionalDouble.empty(), 0);
     }
     if (!known) {
       return new Interval(estimate, OptionalDouble.empty(), 0);
@@ -67,13 +80,13 @@ record Interval(double estimate, OptionalDouble halfWidth, double degreesOfFreed
     return new Interval(estimate, OptionalDouble.of(quantile * Math.sqrt(variance)), freedom);
   }
 
-  /** Lower end; −∞ if there is no interval. */
+  /** Lower end; −∞ if there is no interval of a number. */
   double low() {
-    return estimate - halfWidth.orElse(Double.POSITIVE_INFINITY);
+    return Double.isInfinite(estimate) ? estimate : estimate - halfWidth.orElse(Double.POSITIVE_INFINITY);
   }
 
-  /** Upper end; +∞ if there is no interval. */
+  /** Upper end; +∞ if there is no interval of a number. */
   double high() {
-    return estimate + halfWidth.orElse(Double.POSITIVE_INFINITY);
+    return Double.isInfinite(estimate) ? estimate : estimate + halfWidth.orElse(Double.POSITIVE_INFINITY);
   }
 }

@@ -93,9 +93,14 @@ public final class Result {
     return runs(point).stream().map(run -> figure.of(run.figures())).toList();
   }
 
+  /** How many runs of a point ended with a loss that is no number. */
+  long diverged(Point point) {
+    return runs(point).stream().filter(run -> run.figures().diverged()).count();
+  }
+
   /** Mean and interval of the test loss after an epoch, counted from 1. */
   Interval testAfter(Point point, int epoch) {
-    return Interval.ofMean(runs(point).stream().map(run -> run.figures().testNats().get(epoch - 1)).toList());
+    return Interval.ofMean(runs(point).stream().map(run -> Figure.orInfinite(run.figures().testNats().get(epoch - 1))).toList());
   }
 
   /** Whether there is a curve to draw. */

@@ -1,15 +1,9 @@
 package crosspoint.reproduction;
 
-import de.erichseifert.vectorgraphics2d.Processors;
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
+import crosspoint.report.ChartSvg;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -20,6 +14,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -31,6 +26,11 @@ final class ResultCharts {
 
   private static final int WIDTH = 760;
   private static final int HEIGHT = 460;
+  /**
+   * A loss so far over the lowest is drawn at the upper edge with a mark, so that one chip that does not learn does not press the
+   * others together [nats/character]: a perplexity of e times the lowest.
+   */
+  private static final double HIGHEST_OVER_LOWEST_NATS = 1;
   private static final float LINE = 1.8f;
   private static final Color INK = new Color(0x33, 0x33, 0x33);
   private static final Color GRID = new Color(0xdd, 0xdd, 0xdd);
@@ -48,26 +48,29 @@ final class ResultCharts {
     XYChart chart = chart(result.experiment().question(), axis.label());
     chart.getStyler().setXAxisLogarithmic(axis.logarithmic()).setXAxisLogarithmicDecadeOnly(false);
     List<Point> placed = result.points().stream().filter(point -> !point.series().isEmpty()).toList();
+    double top = top(result.points().stream().map(point -> result.mean(point, Figure.LAST_TEST)).toList());
+    Marked beyond = new Marked(top, new ArrayList<>());
     Set<String> series = new LinkedHashSet<>();
     placed.forEach(point -> series.addAll(point.series()));
     int number = 0;
     for (String name : series) {
       List<Point> along = placed.stream().filter(point -> point.series().contains(name)).sorted(Comparator.comparingDouble(Point::at)).toList();
-      curve(chart, number++, name, along.stream().map(Point::at).toList(),
+      curve(chart, beyond, number++, name, along.stream().map(Point::at).toList(),
           along.stream().map(point -> result.mean(point, Figure.LAST_TEST)).toList());
     }
     double left = placed.stream().mapToDouble(Point::at).min().orElseThrow();
     double right = placed.stream().mapToDouble(Point::at).max().orElseThrow();
     for (Point point : result.points()) {
       if (point.series().isEmpty()) {
-        double mean = result.mean(point, Figure.LAST_TEST).estimate();
+        double mean = Math.min(top, result.mean(point, Figure.LAST_TEST).estimate());
         XYSeries line = chart.addSeries(point.label(), new double[] {left, right}, new double[] {mean, mean});
         line.setMarker(SeriesMarkers.NONE);
         line.setLineColor(INK);
         line.setLineStyle(dashed());
       }
     }
-    return svg(chart);
+    beyond.draw(chart);
+    return ChartSvg.of(chart);
   }
 
   /** Test loss by epoch, mean of the seeds. */
@@ -78,10 +81,46 @@ final class ResultCharts {
     for (int epoch = 1; epoch <= result.budget().epochs(); epoch++) {
       epochs.add((double) epoch);
     }
+    Marked beyond = new Marked(top(result.points().stream()
+        .flatMap(point -> epochs.stream().map(epoch -> result.testAfter(point, epoch.intValue()))).toList()), new ArrayList<>());
     for (Point point : result.points()) {
-      curve(chart, number++, point.label(), epochs, epochs.stream().map(epoch -> result.testAfter(point, epoch.intValue())).toList());
+      curve(chart, beyond, number++, point.label(), epochs, epochs.stream().map(epoch -> result.testAfter(point, epoch.intValue())).toList());
     }
-    return svg(chart);
+    beyond.draw(chart);
+    return ChartSvg.of(chart);
+  }
+
+  /**
+   * Values beyond the upper edge.
+   *
+   * @param top upper edge [nats/character]
+   * @param at  where on the horizontal axis
+   */
+  private record Marked(double top, List<Double> at) {
+
+    /** What is drawn of a value. */
+    double within(double place, double nats) {
+      if (nats <= top) {
+        return nats;
+      }
+      at.add(place);
+      return top;
+    }
+
+    void draw(XYChart chart) {
+      if (at.isEmpty()) {
+        return;
+      }
+      chart.getStyler().setYAxisMax(top);
+      XYSeries marks = chart.addSeries("beyond, or diverged", at, at.stream().map(place -> top).toList());
+      marks.setMarker(SeriesMarkers.CROSS);
+      marks.setMarkerColor(INK);
+      marks.setLineStyle(SeriesLines.NONE);
+    }
+  }
+
+  private static double top(List<Interval> values) {
+    return values.stream().mapToDouble(Interval::estimate).filter(Double::isFinite).min().orElse(0) + HIGHEST_OVER_LOWEST_NATS;
   }
 
   private static XYChart chart(String title, String horizontal) {
@@ -96,9 +135,15 @@ final class ResultCharts {
     return chart;
   }
 
-  private static void curve(XYChart chart, int number, String name, List<Double> at, List<Interval> values) {
-    XYSeries curve = chart.addSeries(name, at, values.stream().map(Interval::estimate).toList(),
-        values.stream().map(interval -> interval.halfWidth().orElse(0)).toList());
+  private static void curve(XYChart chart, Marked beyond, int number, String name, List<Double> at, List<Interval> values) {
+    List<Double> drawn = new ArrayList<>();
+    List<Double> halfWidths = new ArrayList<>();
+    for (int k = 0; k < at.size(); k++) {
+      double nats = values.get(k).estimate();
+      drawn.add(beyond.within(at.get(k), nats));
+      halfWidths.add(nats <= beyond.top() ? values.get(k).halfWidth().orElse(0) : 0);
+    }
+    XYSeries curve = chart.addSeries(name, at, drawn, halfWidths);
     Color colour = COLOURS.get(number % COLOURS.size());
     curve.setMarker(MARKERS.get(number % MARKERS.size()));
     curve.setMarkerColor(colour);
@@ -108,17 +153,5 @@ final class ResultCharts {
 
   private static BasicStroke dashed() {
     return new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, DASHES, 0);
-  }
-
-  private static String svg(XYChart chart) {
-    try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      VectorGraphics2D drawing = new VectorGraphics2D();
-      chart.paint(drawing, WIDTH, HEIGHT);
-      Processors.get("svg").getDocument(drawing.getCommands(), new PageSize(0, 0, WIDTH, HEIGHT)).writeTo(bytes);
-      return bytes.toString(StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a chart cannot be written to memory", e);
-    }
   }
 }

@@ -10,7 +10,7 @@ final class ResultCsv {
 
   private ResultCsv() {}
 
-  /** {@code results.csv}: every figure of every run. */
+  /** {@code results.csv}: every figure of every run, without a value from the epoch on in which a run diverged. */
   static String runs(Result result) {
     StringBuilder csv = new StringBuilder("experiment,scale,point,series,at,seed,epoch,figure,value,unit").append(END);
     for (Point point : result.points()) {
@@ -27,7 +27,7 @@ final class ResultCsv {
       csv.append(result.experiment().name()).append(',').append(result.definition().tree().get("scale").asText()).append(',')
           .append(point.name()).append(',').append(quoted(Joiner.on(" + ").join(point.series()))).append(',')
           .append(Double.isNaN(point.at()) ? "" : point.at()).append(',').append(run.planned().seed()).append(',').append(epoch).append(',')
-          .append(figure).append(',').append(nats.get(epoch - 1)).append(',').append(Figure.UNIT).append(END);
+          .append(figure).append(',').append(number(nats.get(epoch - 1))).append(',').append(Figure.UNIT).append(END);
     }
   }
 
@@ -39,11 +39,16 @@ final class ResultCsv {
         Interval interval = result.testAfter(point, epoch);
         boolean known = interval.halfWidth().isPresent();
         csv.append(result.experiment().name()).append(',').append(point.name()).append(',').append(epoch).append(',')
-            .append(result.runs(point).size()).append(",testCrossEntropy,").append(interval.estimate()).append(',')
+            .append(result.runs(point).size()).append(",testCrossEntropy,").append(number(interval.estimate())).append(',')
             .append(known ? interval.low() : "").append(',').append(known ? interval.high() : "").append(',').append(Figure.UNIT).append(END);
       }
     }
     return csv.toString();
+  }
+
+  /** Empty where a run diverged. */
+  private static String number(double nats) {
+    return Double.isFinite(nats) ? String.valueOf(nats) : "";
   }
 
   /** A field as RFC 4180 wants it. */

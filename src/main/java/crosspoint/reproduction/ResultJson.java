@@ -9,7 +9,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The form of {@code results.json}: keys in a fixed order, {@code null} where one run has no interval. */
+/** The form of {@code results.json}: keys in a fixed order, {@code null} where one run has no interval and where a
+ * run diverged. */
 final class ResultJson {
 
   static final String FORMAT = "crosspoint-reproduction/1";
@@ -76,14 +77,15 @@ final class ResultJson {
     for (Figure figure : Figure.values()) {
       interval(node.putObject(key(figure)), result.mean(point, figure));
     }
+    node.put("divergedRuns", result.diverged(point));
     ArrayNode runs = node.putArray("runs");
     for (Result.Run run : result.runs(point)) {
       ObjectNode one = runs.addObject().put("seed", run.planned().seed()).put("specSha256", run.planned().spec().sha256())
           .put("weightsDigest", run.figures().weightsDigest());
       ArrayNode train = one.putArray("trainCrossEntropyNats");
-      run.figures().trainNats().forEach(train::add);
+      RunStore.add(train, run.figures().trainNats());
       ArrayNode test = one.putArray("testCrossEntropyNats");
-      run.figures().testNats().forEach(test::add);
+      RunStore.add(test, run.figures().testNats());
     }
   }
 
@@ -97,7 +99,11 @@ final class ResultJson {
   }
 
   private static void interval(ObjectNode node, Interval interval) {
-    node.put("mean", interval.estimate());
+    if (Double.isFinite(interval.estimate())) {
+      node.put("mean", interval.estimate());
+    } else {
+      node.putNull("mean");
+    }
     if (interval.halfWidth().isPresent()) {
       node.put("low95", interval.low()).put("high95", interval.high());
     } else {

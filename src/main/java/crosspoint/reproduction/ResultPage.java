@@ -24,13 +24,16 @@ final class ResultPage {
       page.append("![test loss by epoch](curves.svg)\n\n");
     }
     page.append("Error bars and ± are 95 % intervals of the mean over seeds.\n\n## Rule and verdict\n\n")
-        .append("Written before any run. A line comes out if all of the 95 % interval (Welch) lies on its side of the margin, does not if all of it lies")
-        .append(" on the other side, and is not decided if it covers the margin. The finding comes out if every line does.\n\n")
+        .append("This rule and its margins stand in `experiment.json`, which is written before the first run of this directory. Budgets and margins of")
+        .append(" the shipped experiments were chosen after looks at runs with a single seed.\n\nA line comes out if all of the 95 % interval (Welch) lies on its side of the margin, does not if all of it lies")
+        .append(" on the other side, and is not decided if it covers the margin. A run whose loss is no longer a number has diverged; the loss of its")
+        .append(" point counts as worse than any number. The finding comes out if every line does.\n\n")
         .append("| what | rule [").append(Figure.UNIT).append("] | difference | 95 % interval | verdict |\n|---|---|---|---|---|\n");
     for (Clause.Outcome outcome : result.outcomes()) {
       Interval interval = outcome.interval();
-      page.append(String.format(Locale.ROOT, "| %s | %s | %+.4f | %s | %s |%n", outcome.clause().statement(),
-          outcome.clause().rule().replace(" " + Figure.UNIT, ""), interval.estimate(),
+      page.append(String.format(Locale.ROOT, "| %s | %s | %s | %s | %s |%n", outcome.clause().statement(),
+          outcome.clause().rule().replace(" " + Figure.UNIT, ""),
+          Double.isFinite(interval.estimate()) ? String.format(Locale.ROOT, "%+.4f", interval.estimate()) : ResultTable.numbers(outcome),
           interval.halfWidth().isPresent() ? String.format(Locale.ROOT, "%+.4f … %+.4f", interval.low(), interval.high()) : "none",
           outcome.verdict().words()));
     }
@@ -38,7 +41,8 @@ final class ResultPage {
         .append("| point | name in the rule | seeds | training, last epoch | lowest test | test at the end | ± 95 % |\n|---|---|---|---|---|---|---|\n");
     for (Point point : result.points()) {
       Interval test = result.mean(point, Figure.LAST_TEST);
-      page.append("| ").append(point.label()).append(" | ").append(point.name()).append(" | ").append(result.runs(point).size()).append(" | ")
+      page.append("| ").append(point.label()).append(" | ").append(point.name()).append(" | ").append(result.runs(point).size())
+          .append(result.diverged(point) > 0 ? ", " + result.diverged(point) + " diverged" : "").append(" | ")
           .append(ResultTable.nats(result.mean(point, Figure.LAST_TRAIN).estimate())).append(" | ")
           .append(ResultTable.nats(result.mean(point, Figure.LOWEST_TEST).estimate())).append(" | ")
           .append(ResultTable.nats(test.estimate())).append(" | ").append(ResultTable.halfWidth(test)).append(" |\n");

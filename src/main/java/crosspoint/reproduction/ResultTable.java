@@ -20,6 +20,11 @@ final class ResultTable {
       table.append(String.format(Locale.ROOT, ROW, shortened(point.label()), result.runs(point).size(),
           nats(result.mean(point, Figure.LAST_TRAIN).estimate()), nats(result.mean(point, Figure.LOWEST_TEST).estimate()), nats(test.estimate()), halfWidth(test)));
     }
+    for (Point point : result.points()) {
+      if (result.diverged(point) > 0) {
+        table.append(wrapped("diverged: ", String.format(Locale.ROOT, "%s, %d of %d runs", point.label(), result.diverged(point), result.runs(point).size())));
+      }
+    }
     table.append('\n').append(wrapped("finding: ", result.experiment().finding().statement()));
     for (Clause.Outcome outcome : result.outcomes()) {
       table.append(wrapped("  ", outcome.clause().statement() + ": " + outcome.verdict().words() + " (" + numbers(outcome) + ")"));
@@ -34,6 +39,10 @@ final class ResultTable {
   /** A difference with its interval and what was asked of it. */
   static String numbers(Clause.Outcome outcome) {
     Interval interval = outcome.interval();
+    if (!Double.isFinite(interval.estimate())) {
+      return Double.isNaN(interval.estimate()) ? "runs diverged on both sides or have no rise" : interval.estimate() > 0
+          ? "infinitely above: runs diverged" : "infinitely below: runs diverged";
+    }
     String range = interval.halfWidth().isPresent()
         ? String.format(Locale.ROOT, ", 95 %% interval %+.4f to %+.4f", interval.low(), interval.high()) : ", no interval from one run";
     return String.format(Locale.ROOT, "%+.4f%s; asked for: %s %s", interval.estimate(), range,
@@ -41,7 +50,7 @@ final class ResultTable {
   }
 
   static String nats(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "diverged";
   }
 
   static String halfWidth(Interval interval) {

@@ -86,13 +86,14 @@ final class RunStore {
     return directory.resolve(run.id() + ".json");
   }
 
-  private static void add(ArrayNode to, List<Double> values) {
-    values.forEach(to::add);
+  static void add(ArrayNode to, List<Double> values) {
+    // JSON has no word for what is not a number.
+    values.forEach(nats -> to.add(nats.isNaN() ? null : nats));
   }
 
   private static ImmutableList<Double> losses(JsonNode tree, String key) {
     ImmutableList.Builder<Double> losses = ImmutableList.builder();
-    tree.get(key).forEach(nats -> losses.add(nats.asDouble()));
+    tree.get(key).forEach(nats -> losses.add(nats.isNull() ? Double.NaN : nats.asDouble()));
     return losses.build();
   }
 

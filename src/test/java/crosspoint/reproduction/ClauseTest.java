@@ -50,6 +50,28 @@ class ClauseTest {
     assertEquals(Verdict.NOT_DECIDED, verdict(Clause.worse("", "a", "b", 0), Map.of("a", List.of(Figures.run(9)), "b", Figures.around(2))));
   }
 
+  /** One of five runs is enough: no number makes up for it. */
+  @Test
+  void aDivergedRunIsWorseThanAnyNumber() {
+    List<RunFigures> one = new java.util.ArrayList<>(Figures.around(2).subList(0, 4));
+    one.add(RunFigures.diverged(List.of(), List.of(), 1));
+    Map<String, List<RunFigures>> runs = Map.of("a", one, "b", Figures.around(2), "single", List.of(Figures.run(2)));
+    assertEquals(Verdict.COMES_OUT, verdict(Clause.worse("", "a", "b", 1000), runs));
+    assertEquals(Verdict.DOES_NOT_COME_OUT, verdict(Clause.worse("", "b", "a", 0), runs));
+    assertEquals(Verdict.DOES_NOT_COME_OUT, verdict(Clause.noWorse("", "a", "b", 0.05), runs));
+    assertEquals(Verdict.NOT_DECIDED, verdict(Clause.worse("", "a", "a", 0), runs));
+    assertEquals(Double.POSITIVE_INFINITY, Clause.worse("", "a", "single", 0).decide(runs::get).interval().estimate());
+  }
+
+  @Test
+  void aDivergedRunHasNotOverfitted() {
+    RunFigures diverged = RunFigures.diverged(List.of(3.0, 2.0), List.of(3.1, 2.2), 4);
+    assertEquals(2.2, Figure.LOWEST_TEST.of(diverged));
+    assertEquals(Double.POSITIVE_INFINITY, Figure.LAST_TEST.of(diverged));
+    assertEquals(Verdict.NOT_DECIDED, verdict(new Clause("", ImmutableList.of(new Term(1, Figure.RISE_OF_TEST, "a")), Side.ABOVE, 0.05),
+        Map.of("a", List.of(diverged, diverged))));
+  }
+
   @Test
   void aRiseIsFromTheLowestEpochToTheLast() {
     Clause rise = new Clause("", ImmutableList.of(new Term(1, Figure.RISE_OF_TEST, "a")), Side.ABOVE, 0.05);
@@ -68,6 +90,19 @@ class ClauseTest {
     Clause less = Overfitting.experiment().clauses().get(3);
     assertEquals(-0.2, less.decide(runs::get).interval().estimate(), 1e-12);
     assertEquals(Verdict.COMES_OUT, verdict(less, runs));
+  }
+
+  /** The figures of the look, and of a network whose devices do nothing. */
+  @Test
+  void overfittingFollowsFromItsFigures() {
+    List<RunFigures> turned = List.of(Figures.run(2.18, 2.76), Figures.run(2.19, 2.77), Figures.run(2.17, 2.75));
+    List<RunFigures> flat = List.of(Figures.run(2.22, 2.22), Figures.run(2.22, 2.23), Figures.run(2.21, 2.22));
+    List<RunFigures> dropped = List.of(Figures.run(2.2, 2.3), Figures.run(2.2, 2.31), Figures.run(2.2, 2.29));
+    Map<String, List<RunFigures>> asTheLook = Map.of("fp-0", turned, "fp-0.2", dropped, "rpu-0", flat, "rpu-0.2", flat);
+    Map<String, List<RunFigures>> alike = Map.of("fp-0", turned, "fp-0.2", dropped, "rpu-0", turned, "rpu-0.2", dropped);
+    List<Clause> clauses = Overfitting.experiment().clauses();
+    assertEquals(List.of(Verdict.COMES_OUT), clauses.stream().map(clause -> verdict(clause, asTheLook)).distinct().toList());
+    assertEquals(Verdict.DOES_NOT_COME_OUT, Verdict.all(clauses.stream().map(clause -> verdict(clause, alike)).toList()));
   }
 
   @Test

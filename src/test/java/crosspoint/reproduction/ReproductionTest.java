@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
+import crosspoint.device.StepLaw;
 import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -191,6 +192,58 @@ class ReproductionTest {
     refused(reproduction(tiny(0), text(), 1), out, true, "is not a finished run of this experiment");
     Files.writeString(run, "{ \"format\": ");
     refused(reproduction(tiny(0), text(), 1), out, true, "is not JSON");
+  }
+
+  @Test
+  void aRunThatDivergesIsAResultAndTheOthersGoOn() throws IOException {
+    Path out = directory.resolve("out");
+    RunTrainer trainer = (run, text, trained, stop) -> Optional.of(run.point().name().equals("loud")
+        ? RunFigures.diverged(List.of(3.0), List.of(3.25), 2) : Figures.run(2 + 0.01 * run.seed(), 1 + 0.01 * run.seed()));
+    Result result = reproduction(tiny(0), text(), 2).execute(out, false, 1, NOBODY, () -> false, trainer).orElseThrow();
+    assertEquals(Verdict.COMES_OUT, result.verdict());
+    assertTrue(result.table().contains("diverged: loud, 2 of 2 runs"), result.table());
+    result.table().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    JsonNode loud = new ObjectMapper().readTree(Files.readString(out.resolve("results.json"))).at("/points/1");
+    assertEquals(2, loud.get("divergedRuns").asInt());
+    assertTrue(loud.at("/lastTestNats/mean").isNull() && loud.at("/runs/0/testCrossEntropyNats/1").isNull());
+    assertEquals(3.25, loud.at("/runs/0/testCrossEntropyNats/0").asDouble());
+    assertTrue(Files.readString(out.resolve("README.md")).contains("2 diverged"));
+    for (Map.Entry<String, String> written : files(out).entrySet()) {
+      assertFalse(written.getValue().contains("NaN") || written.getValue().contains("Infinity"), written.getKey());
+    }
+    // What is on the disk says the same when it is read again
+    Map<String, String> before = files(out);
+    reproduction(tiny(0), text(), 2).execute(out, true, 1, NOBODY, () -> false, (run, text, trained, stop) -> {
+      throw new AssertionError(run.id() + " is done again");
+    }).orElseThrow();
+    assertEquals(before, files(out));
+  }
+
+  /** A device whose pulses leave no number. */
+  public record Breaking(String source) implements StepLaw {
+    @Override public float change(float weight, boolean down, float noiseFraction, float[] device, int at) {
+      return Float.NaN;
+    }
+  }
+
+  @Test
+  void aSimulatedRunThatDivergesIsRecorded() throws IOException {
+    Path specs = Files.createDirectories(directory.resolve("specs"));
+    Files.copy(SPECS.resolve("rpu-2018.json"), specs.resolve("rpu-2018.json"));
+    Files.writeString(specs.resolve("breaking.json"), """
+        {"format": "crosspoint-spec/1", "name": "breaking", "base": "rpu-2018.json", "source": "assumed, because this is a test",
+         "device": {"law": {"kind": "crosspoint.reproduction.ReproductionTest$Breaking", "source": "assumed, because this is a test"}}}
+        """);
+    Budget budget = tiny(0).budgets().get(Scale.QUICK);
+    Experiment wild = Experiment.of("wild", "Does it break?", new Experiment.Finding("It does.", "assumed, because this is a test"), "None.",
+        List.of(new Point("wild", "wild", ImmutableList.of("curve"), 1, "breaking", ImmutableList.of(), false),
+            new Point("tame", "tame", ImmutableList.of("curve"), 0, "rpu-2018", ImmutableList.of(), false)),
+        new Experiment.Axis("rate", "", false), List.of(Clause.worse("worse", "wild", "tame", 0)), budget, budget);
+    Result result = execute(new Reproduction(wild, text(), new Reproduction.Options(Scale.QUICK, OptionalInt.of(2), OptionalInt.empty(), false),
+        specs, SPECS.resolve("components")), directory.resolve("out"), false, 2).orElseThrow();
+    assertEquals(2, result.diverged(result.point("wild").orElseThrow()));
+    assertEquals(0, result.diverged(result.point("tame").orElseThrow()));
+    assertEquals(Verdict.COMES_OUT, result.verdict());
   }
 
   @Test

@@ -1,0 +1,47 @@
+package crosspoint.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Year;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYChart;
+import org.w3c.dom.Document;
+
+/** Is a chart an SVG that says nothing but the chart? */
+class ChartSvgTest {
+
+  private static XYChart chart(double last) {
+    XYChart chart = new XYChart(300, 200);
+    chart.addSeries("curve", new double[] {1, 2, 3}, new double[] {1, 4, last});
+    return chart;
+  }
+
+  @Test
+  void itIsSvgOfTheChartsSize() throws Exception {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+    Document document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(ChartSvg.of(chart(9)).getBytes(StandardCharsets.UTF_8)));
+    assertEquals("svg", document.getDocumentElement().getLocalName() == null ? document.getDocumentElement().getTagName()
+        : document.getDocumentElement().getLocalName());
+    assertEquals("300", document.getDocumentElement().getAttribute("width"));
+    assertEquals("200", document.getDocumentElement().getAttribute("height"));
+    assertTrue(document.getElementsByTagName("path").getLength() > 10, "letters are paths");
+  }
+
+  @Test
+  void theSameChartGivesTheSameBytesAndAnotherOthers() {
+    assertEquals(ChartSvg.of(chart(9)), ChartSvg.of(chart(9)));
+    assertFalse(ChartSvg.of(chart(9)).equals(ChartSvg.of(chart(8))));
+  }
+
+  @Test
+  void neitherDayNorProgramIsInIt() {
+    String svg = ChartSvg.of(chart(9));
+    assertFalse(svg.contains("<!--") || svg.contains("Batik") || svg.contains("-" + Year.now()), svg.substring(0, 300));
+  }
+}
