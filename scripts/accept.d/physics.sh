@@ -280,7 +280,8 @@ ageing="$ageing --set device.disturb.halfSelectFraction=0.05 --set device.distur
 killed() {
   local dead of same
   KILL_ARGUMENTS="--epochs 2 --characters ${characters:-30000} --test-characters 3000 $3" \
-    "$home/scripts/accept.d/kill.sh" "$moments" "$2" >"$work/kill.txt" 2>&1
+    "$home/scripts/accept.d/kill.sh" "$moments" "$2" </dev/null >"$work/kill.txt" 2>&1
+  echo "$1: exit code $?" >>"$work/kill.txt"
   cat "$work/kill.txt" >>"$work/kills.txt"
   read -r dead of same <<<"$(sed -n 's/.* killed \([0-9]*\) of \([0-9]*\), same \([0-9]*\)$/\1 \2 \3/p' "$work/kill.txt")"
   check 7 "$1" "${dead:-none} killed, ${same:-none} the same" "20 and 20" \

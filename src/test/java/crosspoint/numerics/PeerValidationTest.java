@@ -66,7 +66,7 @@ class PeerValidationTest {
   @Test
   void coincidences() {
     Agreement agreement = new PeerUpdates().compareCoincidences(FALSE_ALARM_RATE, 20_000, 10,
-        (mode, line) -> mode.name().equals("plain") && mode.learningRate() == 0.005 && line.whole("i") == 3 && line.whole("j") == 7);
+        (mode, line) -> mode.name().equals("plain") && mode.dScale() == 1 && mode.learningRate() == 0.005 && line.whole("i") == 3 && line.whole("j") == 7);
     accept("coincidences.csv", agreement);
   }
 
