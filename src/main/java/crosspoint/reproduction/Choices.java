@@ -24,6 +24,9 @@ final class Choices {
   static final String GOKMEN_2016 = "T. Gokmen, Y. Vlasov, Acceleration of Deep Neural Network Training with Resistive Cross-Point"
       + " Devices: Design Considerations, Frontiers in Neuroscience 10:333, 2016";
 
+  static final String RASCH_2024 = "M. J. Rasch, F. Carta, O. Fagbohungbe, T. Gokmen, Fast and Robust Analog In-Memory Deep Neural Network"
+      + " Training, Nature Communications 15:7133, 2024";
+
   private static final int QUICK_CHARACTERS = 700_000;
   private static final int QUICK_TEST_CHARACTERS = 50_000;
   static final int PAPER_EPOCHS = 50;

@@ -10,7 +10,7 @@ public final class Experiments {
 
   /** All of them, those of the 2018 abstract first. */
   public static ImmutableList<Experiment> all() {
-    return ImmutableList.of(Asymmetry.experiment(), InputBits.experiment(), Overfitting.experiment(), DeviceSweeps.states(),
+    return ImmutableList.of(Asymmetry.experiment(), InputBits.experiment(), Overfitting.experiment(), SymmetryRescue.experiment(), DeviceSweeps.states(),
         DeviceSweeps.pulseLength(), DeviceSweeps.noise(), DeviceSweeps.bounds(), DeviceSweeps.adcBits());
   }
 

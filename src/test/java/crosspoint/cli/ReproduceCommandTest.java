@@ -63,7 +63,7 @@ class ReproduceCommandTest {
   @Test
   void theListNamesEveryExperiment() {
     assertEquals(ExitCode.DONE, run("reproduce", "--list"));
-    for (String name : new String[] {"asymmetry", "input-bits", "overfitting", "states", "pulse-length", "noise", "bounds", "adc-bits"}) {
+    for (String name : new String[] {"asymmetry", "input-bits", "overfitting", "symmetry-rescue", "states", "pulse-length", "noise", "bounds", "adc-bits"}) {
       assertTrue(out().contains("  " + name + " "), out());
     }
     assertEquals(ExitCode.DONE, run("list"));

@@ -129,6 +129,17 @@ class ClauseTest {
     assertEquals(List.of(Verdict.NOT_DECIDED), asymmetry.clauses().stream().map(clause -> clause.decide(name -> alike).verdict()).distinct().toList());
   }
 
+  /** Asymmetry costs 0.4; half of that is 0.2. */
+  @Test
+  void aRescueIsHalfOfWhatAsymmetryCosts() {
+    List<Clause> clauses = SymmetryRescue.experiment().clauses();
+    Map<String, List<RunFigures>> runs = Map.of("sgd-symmetric", Figures.around(2), "sgd-asymmetric", Figures.around(2.4),
+        "ttv2", Figures.around(2.15), "agad", Figures.around(2.25));
+    assertEquals(List.of(Verdict.COMES_OUT, Verdict.COMES_OUT, Verdict.DOES_NOT_COME_OUT),
+        clauses.stream().map(clause -> verdict(clause, runs)).toList());
+    assertEquals(-0.05, clauses.get(1).decide(runs::get).interval().estimate(), 1e-12);
+  }
+
   @Test
   void inputBitsFollowFromTheirFigures() {
     Map<String, List<RunFigures>> asThePaper = Map.of("nearest-3", Figures.around(3), "nearest-4", Figures.around(2.8), "nearest-5",

@@ -102,6 +102,19 @@ class ExperimentsTest {
     }
   }
 
+  /** Only the algorithm differs between the asymmetric chips, beside what its spec says of pulses and rate. */
+  @Test
+  void theRescueIsOfTheSameDevices() {
+    DeviceSpec.Pulsed asymmetric = device("symmetry-rescue", "sgd-asymmetric");
+    assertEquals(0.3, asymmetric.upDownSpreadFraction());
+    assertEquals(asymmetric, device("symmetry-rescue", "ttv2"));
+    assertEquals(asymmetric, device("symmetry-rescue", "agad"));
+    assertEquals(0, device("symmetry-rescue", "sgd-symmetric").upDownSpreadFraction());
+    assertEquals("Sgd", spec("symmetry-rescue", "sgd-asymmetric").algorithm().getClass().getSimpleName());
+    assertEquals("BufferedTikiTaka", spec("symmetry-rescue", "ttv2").algorithm().getClass().getSimpleName());
+    assertEquals("Agad", spec("symmetry-rescue", "agad").algorithm().getClass().getSimpleName());
+  }
+
   @Test
   void theListFitsATerminal() {
     Experiments.listing().lines().forEach(line -> assertTrue(line.length() <= 80, line));
