@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example: a shipped device, without the half minute of training",
-      "  scripts/crosspoint device check reram-es --no-training --out /tmp/reram-es"
+      "  scripts/crosspoint device check reram-es --no-training --out reports/reram-es"
     })
 final class DeviceCheckCommand implements Callable<Integer> {
 
