@@ -103,6 +103,16 @@ class OwnLawTest {
     trained(law("com.example.BrokenLaws$Greedy", "\"lossFraction\": 0.9,", "\"numbers\": 4,"));
   }
 
+  @Test
+  void aLawThatPlansPulsesWithNoStepIsRefused() throws IOException {
+    String planned = "com.example.BrokenLaws$Planned";
+    for (String[] ratio : new String[][] {{"0", "0.0"}, {"-0.5", "-0.5"}, {"2", "Infinity"}, {"-1", "NaN"}}) {
+      complains(planned, "\"lossFraction\": 0.9,", "\"ratio\": " + ratio[0] + ",", "8: device.law: " + planned + " plans pulse trains with "
+          + ratio[1] + " times device.stepWeight, its mean step at weight 0; allowed: a law whose mean step there is finite and above 0");
+    }
+    trained(law(planned, "\"lossFraction\": 0.9,", "\"ratio\": 0.5,"));
+  }
+
   private Path law(String kind, String part, String by) throws IOException {
     String text = Files.readString(SPEC);
     Path base = directory.toAbsolutePath().relativize(Path.of("arch-specs", "rpu-2018.json").toAbsolutePath());
