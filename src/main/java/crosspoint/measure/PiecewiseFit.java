@@ -37,16 +37,11 @@ final class PiecewiseFit {
     ImmutableList.Builder<Response> responses = ImmutableList.builder();
     for (int i = 0; i < devices.size(); i++) {
       Steps steps = devices.get(i);
-      responses.add(new Response(scaled(upScales[i], upGain), scaled(downScales[i], downGain),
-          Estimate.exact(steps.high), Estimate.exact(steps.low), Estimate.exact(0), Estimate.exact(0),
+      responses.add(Response.withinExtremes(steps, upScales[i].times(upGain), downScales[i].times(downGain),
           weight -> at(up, place(steps, weight)) / upGain, weight -> at(down, place(steps, weight)) / downGain));
     }
     return new Fit("piecewise-step", responses.build(), PER_DEVICE * devices.size() + 2 * (NODES - 1), ImmutableList.of(),
         source -> new PiecewiseStep(nodes(up, upGain), nodes(down, downGain), source));
-  }
-
-  private static Estimate scaled(Estimate of, double by) {
-    return new Estimate(of.value() * by, of.variance() * by * by);
   }
 
   private static Nodes nodes(double[] values, double gain) {

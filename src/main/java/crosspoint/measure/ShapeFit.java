@@ -52,12 +52,17 @@ final class ShapeFit {
   /**
    * What was found.
    *
+   * @param form   the law's
    * @param theta  the shape
    * @param scales of the devices
    * @param errors variances of the shape's numbers, infinite where the data do not determine them
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Found(double[] theta, Estimate[] scales, double[] errors) {}
+  record Found(Form form, double[] theta, Estimate[] scales, double[] errors) {
+    double factor(Steps device, double weight) {
+      return form.factor(theta, device, weight);
+    }
+  }
 
   ShapeFit(List<Steps> devices, Form form, boolean down) {
     this.devices = devices;
@@ -89,7 +94,7 @@ final class ShapeFit {
         least = squares;
       }
     }
-    return new Found(best, scales(best), variances(best));
+    return new Found(form, best, scales(best), variances(best));
   }
 
   private double[] from(double[] start) {
