@@ -126,14 +126,7 @@ final class ShapeFit {
 
   private double scale(double[] theta, int device) {
     Steps steps = devices.get(device);
-    double product = 0;
-    double square = 0;
-    for (int k : telling[device]) {
-      double factor = form.factor(theta, steps, steps.before[k]);
-      product += factor * steps.size(k);
-      square += factor * factor;
-    }
-    return square > 0 ? Math.max(product / square, 0) : 0;
+    return Math.max(steps.multiple(telling[device], weight -> form.factor(theta, steps, weight)), 0);
   }
 
   private double[] residuals(double[] theta) {
@@ -177,17 +170,8 @@ final class ShapeFit {
   private Estimate[] scales(double[] theta) {
     Estimate[] scales = new Estimate[telling.length];
     for (int i = 0; i < scales.length; i++) {
-      double scale = scale(theta, i);
       Steps steps = devices.get(i);
-      double squares = 0;
-      double information = 0;
-      for (int k : telling[i]) {
-        double factor = form.factor(theta, steps, steps.before[k]);
-        double residual = steps.size(k) - scale * factor;
-        squares += residual * residual * factor * factor;
-        information += factor * factor;
-      }
-      scales[i] = new Estimate(scale, information > 0 ? squares / (information * information) : 0);
+      scales[i] = steps.scattered(scale(theta, i), telling[i], weight -> form.factor(theta, steps, weight));
     }
     return scales;
   }
