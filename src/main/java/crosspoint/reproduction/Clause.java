@@ -52,12 +52,14 @@ record Clause(String statement, ImmutableList<Term> terms, Side side, double mar
   /**
    * Decides.
    *
-   * @param runs the runs of a point by its name
+   * @param runs      the runs of a point by its name
+   * @param guessNats loss of a guess [nats/character]
    */
-  Outcome decide(Function<String, List<RunFigures>> runs) {
+  Outcome decide(Function<String, List<RunFigures>> runs, double guessNats) {
     List<Interval.Weighted> weighted = new ArrayList<>();
     for (Term term : terms) {
-      weighted.add(new Interval.Weighted(term.coefficient(), runs.apply(term.point()).stream().map(term.figure()::of).toList()));
+      weighted.add(new Interval.Weighted(term.coefficient(),
+          runs.apply(term.point()).stream().map(run -> term.figure().of(run, guessNats)).toList()));
     }
     Interval interval = Interval.of(weighted);
     return new Outcome(this, interval, verdict(interval));

@@ -29,7 +29,8 @@ record Definition(String textName, ObjectNode tree) {
     String name = fileName(text);
     ObjectNode tree = JsonNodeFactory.instance.objectNode().put("format", FORMAT).put("experiment", experiment.name())
         .put("scale", scale.label()).put("crosspoint", Setup.Software.current().crosspoint());
-    tree.putObject("text").put("sha256", text.sha256()).put("trainCharacters", text.trainLength()).put("testCharacters", text.testLength());
+    tree.putObject("text").put("sha256", text.sha256()).put("trainCharacters", text.trainLength()).put("testCharacters", text.testLength())
+        .put("symbols", text.symbols());
     tree.put("epochs", budget.epochs());
     ObjectNode points = tree.putObject("specSha256");
     specDigests.forEach(points::put);
@@ -41,6 +42,11 @@ record Definition(String textName, ObjectNode tree) {
   private static String fileName(Corpus text) {
     Path name = Path.of(text.name()).getFileName();
     return name == null ? text.name() : name.toString();
+  }
+
+  /** Loss of a guess that gives each symbol of the text the same probability, ln V [nats/character]. */
+  double guessNats() {
+    return Math.log(tree.get("text").get("symbols").asInt());
   }
 
   /** The part in which another definition differs first, in words. */

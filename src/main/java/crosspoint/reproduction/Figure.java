@@ -1,29 +1,37 @@
 package crosspoint.reproduction;
 
+import java.util.List;
+
 /**
- * What one number of a run a comparison is about, all in nats per character. The loss of a diverged run is infinite, worse
- * than any number; how far it rose from its lowest is not a number, because it says nothing of overfitting.
+ * What one number of a run a comparison is about, all in nats per character.
+ *
+ * <p>A loss counts as at most that of a guess, which gives each symbol the same probability: ln V for a vocabulary of V. How
+ * far above it a network has gone is chance, and without bound, so that means of it would say nothing; whoever has such a
+ * network is better off with the guess. The loss of a diverged run, which is no number, counts as the guess too.
  */
 enum Figure {
   LAST_TEST("test loss at the end") {
-    @Override double of(RunFigures run) {
-      return last(run.testNats());
+    @Override double of(RunFigures run, double guessNats) {
+      return last(run.testNats(), guessNats);
     }
   },
   LOWEST_TEST("lowest test loss of any epoch") {
-    @Override double of(RunFigures run) {
-      return run.testNats().stream().mapToDouble(Figure::orInfinite).min().orElseThrow();
+    @Override double of(RunFigures run, double guessNats) {
+      return run.testNats().stream().mapToDouble(nats -> atMost(nats, guessNats)).min().orElseThrow();
     }
   },
-  /** Loss at the end over the lowest, ≥ 0: how far a network has gone past its best. */
+  /**
+   * Loss at the end over the lowest, ≥ 0: how far a network has gone past its best. Not a number for a run that diverged, which
+   * says nothing of overfitting.
+   */
   RISE_OF_TEST("rise of the test loss from its lowest to the end") {
-    @Override double of(RunFigures run) {
-      return run.diverged() ? Double.NaN : LAST_TEST.of(run) - LOWEST_TEST.of(run);
+    @Override double of(RunFigures run, double guessNats) {
+      return run.diverged() ? Double.NaN : LAST_TEST.of(run, guessNats) - LOWEST_TEST.of(run, guessNats);
     }
   },
   LAST_TRAIN("training loss of the last epoch") {
-    @Override double of(RunFigures run) {
-      return last(run.trainNats());
+    @Override double of(RunFigures run, double guessNats) {
+      return last(run.trainNats(), guessNats);
     }
   };
 
@@ -35,17 +43,23 @@ enum Figure {
     this.words = words;
   }
 
-  abstract double of(RunFigures run);
+  /**
+   * Of a run.
+   *
+   * @param guessNats loss of a guess [nats/character]
+   */
+  abstract double of(RunFigures run, double guessNats);
 
   String words() {
     return words;
   }
 
-  private static double last(java.util.List<Double> epochs) {
-    return orInfinite(epochs.get(epochs.size() - 1));
+  private static double last(List<Double> epochs, double guessNats) {
+    return atMost(epochs.get(epochs.size() - 1), guessNats);
   }
 
-  static double orInfinite(double nats) {
-    return Double.isNaN(nats) ? Double.POSITIVE_INFINITY : nats;
+  /** A loss, or that of a guess if it is more or not a number. */
+  static double atMost(double nats, double guessNats) {
+    return nats < guessNats ? nats : guessNats;
   }
 }

@@ -3,7 +3,6 @@ package crosspoint.reproduction;
 import com.google.common.base.Preconditions;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.moment.Mean;
 import org.apache.commons.math3.stat.descriptive.moment.Variance;
@@ -22,11 +21,10 @@ import org.apache.commons.math3.stat.descriptive.moment.Variance;
  * than shared initial weights can win back, since training forgets them; and points may have different
  * numbers of seeds. If shared seeds do make results alike, the interval is wider than it need be, never too narrow.
  *
- * <p>A sample with a diverged run has an infinite mean, which no other run makes finite: a sum with it is infinite without any
- * width, and not a number where two such stand against each other.
+ * <p>A sum of samples with a value that is not a number is not a number either, and without any width.
  *
  * @param estimate         d
- * @param halfWidth        half of the interval; empty if a sample of one run has no variance
+ * @param halfWidth        half of the interval; empty if a sample of one run has no variance or d is not a number
  * @param degreesOfFreedom ν; infinite if no sample varies
  * @see "B. L. Welch, The generalization of Student's problem when several different population variances are
  *     involved, Biometrika 34, 1947"
@@ -48,15 +46,9 @@ record Interval(double estimate, OptionalDouble halfWidth, double degreesOfFreed
     double variance = 0;
     double squares = 0;
     boolean known = true;
-    boolean infinite = false;
     for (Weighted term : terms) {
       double[] sample = term.sample().stream().mapToDouble(value -> value).toArray();
       Preconditions.checkArgument(sample.length > 0, "a sample without a run");
-      if (!DoubleStream.of(sample).allMatch(Double::isFinite)) {
-        estimate += term.coefficient() * DoubleStream.of(sample).sum();
-        infinite = true;
-        continue;
-      }
       estimate += term.coefficient() * new Mean().evaluate(sample);
       if (sample.length == 1) {
         known = false;
@@ -66,10 +58,7 @@ record Interval(double estimate, OptionalDouble halfWidth, double degreesOfFreed
         squares += part * part / (sample.length - 1);
       }
     }
-    if (infinite) {
-      return new Interval(estimate, OptionalDouble.empty(), 0);
-    }
-    if (!known) {
+    if (!known || Double.isNaN(estimate)) {
       return new Interval(estimate, OptionalDouble.empty(), 0);
     }
     if (variance == 0) {
@@ -80,13 +69,13 @@ record Interval(double estimate, OptionalDouble halfWidth, double degreesOfFreed
     return new Interval(estimate, OptionalDouble.of(quantile * Math.sqrt(variance)), freedom);
   }
 
-  /** Lower end; −∞ if there is no interval of a number. */
+  /** Lower end; −∞ if there is no interval, not a number if there is no estimate. */
   double low() {
-    return Double.isInfinite(estimate) ? estimate : estimate - halfWidth.orElse(Double.POSITIVE_INFINITY);
+    return estimate - halfWidth.orElse(Double.POSITIVE_INFINITY);
   }
 
-  /** Upper end; +∞ if there is no interval of a number. */
+  /** Upper end; +∞ if there is no interval, not a number if there is no estimate. */
   double high() {
-    return Double.isInfinite(estimate) ? estimate : estimate + halfWidth.orElse(Double.POSITIVE_INFINITY);
+    return estimate + halfWidth.orElse(Double.POSITIVE_INFINITY);
   }
 }

@@ -17,7 +17,7 @@ public interface ReproductionListener {
    * @param runs     finished runs, those of earlier calls included
    * @param ofRuns   all runs
    * @param label    which one
-   * @param testNats its test loss at the end [nats/character]; infinite if it diverged
+   * @param testNats its test loss at the end [nats/character]; not a number if it diverged
    */
   void finished(int runs, int ofRuns, String label, double testNats);
 }

@@ -41,7 +41,7 @@ public final class Result {
       ImmutableListMultimap<Point, Run> runs) {
     ImmutableList<Clause.Outcome> outcomes = experiment.clauses().stream()
         .map(clause -> clause.decide(name -> runs.entries().stream().filter(entry -> entry.getKey().name().equals(name))
-            .map(entry -> entry.getValue().figures()).toList()))
+            .map(entry -> entry.getValue().figures()).toList(), definition.guessNats()))
         .collect(ImmutableList.toImmutableList());
     return new Result(experiment, definition, budget, command, version, points, runs, outcomes);
   }
@@ -90,17 +90,17 @@ public final class Result {
   }
 
   private List<Double> samples(Point point, Figure figure) {
-    return runs(point).stream().map(run -> figure.of(run.figures())).toList();
+    return runs(point).stream().map(run -> figure.of(run.figures(), definition.guessNats())).toList();
   }
 
-  /** How many runs of a point ended with a loss that is no number. */
-  long diverged(Point point) {
-    return runs(point).stream().filter(run -> run.figures().diverged()).count();
+  /** How many runs of a point ended with a test loss no better than a guess, those included whose loss is no number. */
+  long guessing(Point point) {
+    return samples(point, Figure.LAST_TEST).stream().filter(nats -> nats == definition.guessNats()).count();
   }
 
   /** Mean and interval of the test loss after an epoch, counted from 1. */
   Interval testAfter(Point point, int epoch) {
-    return Interval.ofMean(runs(point).stream().map(run -> Figure.orInfinite(run.figures().testNats().get(epoch - 1))).toList());
+    return Interval.ofMean(runs(point).stream().map(run -> Figure.atMost(run.figures().testNats().get(epoch - 1), definition.guessNats())).toList());
   }
 
   /** Whether there is a curve to draw. */

@@ -112,7 +112,7 @@ final class ResultCharts {
         return;
       }
       chart.getStyler().setYAxisMax(top);
-      XYSeries marks = chart.addSeries("beyond, or diverged", at, at.stream().map(place -> top).toList());
+      XYSeries marks = chart.addSeries("beyond", at, at.stream().map(place -> top).toList());
       marks.setMarker(SeriesMarkers.CROSS);
       marks.setMarkerColor(INK);
       marks.setLineStyle(SeriesLines.NONE);
@@ -120,7 +120,7 @@ final class ResultCharts {
   }
 
   private static double top(List<Interval> values) {
-    return values.stream().mapToDouble(Interval::estimate).filter(Double::isFinite).min().orElse(0) + HIGHEST_OVER_LOWEST_NATS;
+    return values.stream().mapToDouble(Interval::estimate).min().orElse(0) + HIGHEST_OVER_LOWEST_NATS;
   }
 
   private static XYChart chart(String title, String horizontal) {

@@ -34,7 +34,7 @@ final class ResultJson {
     ObjectNode definition = result.definition().tree();
     ObjectNode root = JsonNodeFactory.instance.objectNode().put("format", FORMAT).put("experiment", result.experiment().name())
         .put("question", result.experiment().question()).put("command", result.command()).put("crosspoint", result.version())
-        .put("scale", definition.get("scale").asText());
+        .put("scale", definition.get("scale").asText()).put("guessNats", result.definition().guessNats());
     root.putObject("finding").put("statement", result.experiment().finding().statement()).put("source", result.experiment().finding().source());
     root.put("choices", result.experiment().choices());
     ObjectNode text = root.putObject("text").put("name", result.definition().textName());
@@ -77,7 +77,7 @@ final class ResultJson {
     for (Figure figure : Figure.values()) {
       interval(node.putObject(key(figure)), result.mean(point, figure));
     }
-    node.put("divergedRuns", result.diverged(point));
+    node.put("guessingRuns", result.guessing(point));
     ArrayNode runs = node.putArray("runs");
     for (Result.Run run : result.runs(point)) {
       ObjectNode one = runs.addObject().put("seed", run.planned().seed()).put("specSha256", run.planned().spec().sha256())

@@ -26,14 +26,15 @@ final class ResultPage {
     page.append("Error bars and ± are 95 % intervals of the mean over seeds.\n\n## Rule and verdict\n\n")
         .append("This rule and its margins stand in `experiment.json`, which is written before the first run of this directory. Budgets and margins of")
         .append(" the shipped experiments were chosen after looks at runs with a single seed.\n\nA line comes out if all of the 95 % interval (Welch) lies on its side of the margin, does not if all of it lies")
-        .append(" on the other side, and is not decided if it covers the margin. A run whose loss is no longer a number has diverged; the loss of its")
-        .append(" point counts as worse than any number. The finding comes out if every line does.\n\n")
+        .append(" on the other side, and is not decided if it covers the margin. The finding comes out if every line does.\n\n")
+        .append(String.format(Locale.ROOT, "A loss counts as at most %.4f, that of a guess which gives each of the text's %d symbols the same probability;"
+            + " so does one that is no number.%n%n", result.definition().guessNats(), text.get("symbols").asInt()))
         .append("| what | rule [").append(Figure.UNIT).append("] | difference | 95 % interval | verdict |\n|---|---|---|---|---|\n");
     for (Clause.Outcome outcome : result.outcomes()) {
       Interval interval = outcome.interval();
       page.append(String.format(Locale.ROOT, "| %s | %s | %s | %s | %s |%n", outcome.clause().statement(),
           outcome.clause().rule().replace(" " + Figure.UNIT, ""),
-          Double.isFinite(interval.estimate()) ? String.format(Locale.ROOT, "%+.4f", interval.estimate()) : ResultTable.numbers(outcome),
+          Double.isNaN(interval.estimate()) ? ResultTable.numbers(outcome) : String.format(Locale.ROOT, "%+.4f", interval.estimate()),
           interval.halfWidth().isPresent() ? String.format(Locale.ROOT, "%+.4f … %+.4f", interval.low(), interval.high()) : "none",
           outcome.verdict().words()));
     }
@@ -42,7 +43,7 @@ final class ResultPage {
     for (Point point : result.points()) {
       Interval test = result.mean(point, Figure.LAST_TEST);
       page.append("| ").append(point.label()).append(" | ").append(point.name()).append(" | ").append(result.runs(point).size())
-          .append(result.diverged(point) > 0 ? ", " + result.diverged(point) + " diverged" : "").append(" | ")
+          .append(result.guessing(point) > 0 ? ", " + result.guessing(point) + " no better than a guess" : "").append(" | ")
           .append(ResultTable.nats(result.mean(point, Figure.LAST_TRAIN).estimate())).append(" | ")
           .append(ResultTable.nats(result.mean(point, Figure.LOWEST_TEST).estimate())).append(" | ")
           .append(ResultTable.nats(test.estimate())).append(" | ").append(ResultTable.halfWidth(test)).append(" |\n");

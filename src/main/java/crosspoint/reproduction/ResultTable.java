@@ -21,8 +21,9 @@ final class ResultTable {
           nats(result.mean(point, Figure.LAST_TRAIN).estimate()), nats(result.mean(point, Figure.LOWEST_TEST).estimate()), nats(test.estimate()), halfWidth(test)));
     }
     for (Point point : result.points()) {
-      if (result.diverged(point) > 0) {
-        table.append(wrapped("diverged: ", String.format(Locale.ROOT, "%s, %d of %d runs", point.label(), result.diverged(point), result.runs(point).size())));
+      if (result.guessing(point) > 0) {
+        table.append(wrapped("no better than a guess: ", String.format(Locale.ROOT, "%s, %d of %d runs", point.label(), result.guessing(point),
+            result.runs(point).size())));
       }
     }
     table.append('\n').append(wrapped("finding: ", result.experiment().finding().statement()));
@@ -39,9 +40,8 @@ final class ResultTable {
   /** A difference with its interval and what was asked of it. */
   static String numbers(Clause.Outcome outcome) {
     Interval interval = outcome.interval();
-    if (!Double.isFinite(interval.estimate())) {
-      return Double.isNaN(interval.estimate()) ? "runs diverged on both sides or have no rise" : interval.estimate() > 0
-          ? "infinitely above: runs diverged" : "infinitely below: runs diverged";
+    if (Double.isNaN(interval.estimate())) {
+      return "runs diverged";
     }
     String range = interval.halfWidth().isPresent()
         ? String.format(Locale.ROOT, ", 95 %% interval %+.4f to %+.4f", interval.low(), interval.high()) : ", no interval from one run";
@@ -50,7 +50,7 @@ final class ResultTable {
   }
 
   static String nats(double value) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "diverged";
+    return String.format(Locale.ROOT, "%.4f", value);
   }
 
   static String halfWidth(Interval interval) {

@@ -201,13 +201,14 @@ class ReproductionTest {
         ? RunFigures.diverged(List.of(3.0), List.of(3.25), 2) : Figures.run(2 + 0.01 * run.seed(), 1 + 0.01 * run.seed()));
     Result result = reproduction(tiny(0), text(), 2).execute(out, false, 1, NOBODY, () -> false, trainer).orElseThrow();
     assertEquals(Verdict.COMES_OUT, result.verdict());
-    assertTrue(result.table().contains("diverged: loud, 2 of 2 runs"), result.table());
+    assertTrue(result.table().contains("no better than a guess: loud, 2 of 2 runs"), result.table());
     result.table().lines().forEach(line -> assertTrue(line.length() <= 80, line));
     JsonNode loud = new ObjectMapper().readTree(Files.readString(out.resolve("results.json"))).at("/points/1");
-    assertEquals(2, loud.get("divergedRuns").asInt());
-    assertTrue(loud.at("/lastTestNats/mean").isNull() && loud.at("/runs/0/testCrossEntropyNats/1").isNull());
+    assertEquals(2, loud.get("guessingRuns").asInt());
+    assertEquals(Math.log(text().symbols()), loud.at("/lastTestNats/mean").asDouble(), 1e-12);
+    assertTrue(loud.at("/runs/0/testCrossEntropyNats/1").isNull());
     assertEquals(3.25, loud.at("/runs/0/testCrossEntropyNats/0").asDouble());
-    assertTrue(Files.readString(out.resolve("README.md")).contains("2 diverged"));
+    assertTrue(Files.readString(out.resolve("README.md")).contains("2 no better than a guess"));
     for (Map.Entry<String, String> written : files(out).entrySet()) {
       assertFalse(written.getValue().contains("NaN") || written.getValue().contains("Infinity"), written.getKey());
     }
@@ -241,9 +242,9 @@ class ReproductionTest {
         new Experiment.Axis("rate", "", false), List.of(Clause.worse("worse", "wild", "tame", 0)), budget, budget);
     Result result = execute(new Reproduction(wild, text(), new Reproduction.Options(Scale.QUICK, OptionalInt.of(2), OptionalInt.empty(), false),
         specs, SPECS.resolve("components")), directory.resolve("out"), false, 2).orElseThrow();
-    assertEquals(2, result.diverged(result.point("wild").orElseThrow()));
-    assertEquals(0, result.diverged(result.point("tame").orElseThrow()));
-    assertEquals(Verdict.COMES_OUT, result.verdict());
+    assertEquals(2, result.guessing(result.point("wild").orElseThrow()));
+    assertEquals(0, result.guessing(result.point("tame").orElseThrow()));
+    assertEquals(Math.log(text().symbols()), result.mean(result.point("wild").orElseThrow(), Figure.LAST_TEST).estimate(), 1e-12);
   }
 
   @Test

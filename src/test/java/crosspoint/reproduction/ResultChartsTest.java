@@ -36,7 +36,7 @@ class ResultChartsTest {
   @Test
   void whatIsFarAboveIsDrawnAtTheEdgeHoweverFarItIs() throws IOException {
     // The lowest is 2.015, so the edge is at 3.015
-    String far = chart("far", Figures.run(4.4));
+    String far = chart("far", Figures.run(3.4));
     assertEquals(far, chart("farther", Figures.run(1000)));
     assertEquals(far, chart("diverged", RunFigures.diverged(List.of(), List.of(), 1)));
     assertNotEquals(chart("near", Figures.run(2.9)), chart("nearer", Figures.run(2.8)));
