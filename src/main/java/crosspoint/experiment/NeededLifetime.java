@@ -18,13 +18,17 @@ public record NeededLifetime(double secondsPerCharacter, double characters) {
     Preconditions.checkArgument(secondsPerCharacter > 0 && characters > 0, "%s s for each of %s characters", secondsPerCharacter, characters);
   }
 
-  /** Lifetime with which a weight has lost at most this part of itself [s]. */
+  /**
+   * Lifetime with which a weight has lost at most a part of itself [s].
+   *
+   * @throws IllegalArgumentException if that is not a part between 0 and 1
+   */
   public double seconds(double lossFraction) {
     Preconditions.checkArgument(lossFraction > 0 && lossFraction < 1, "a loss of %s is no part between 0 and 1", lossFraction);
     return -secondsPerCharacter * characters / StrictMath.log1p(-lossFraction);
   }
 
-  /** Part of itself that a weight of this lifetime loses. */
+  /** Part of itself that a weight of this lifetime [s] loses, 0 to 1. */
   public double lossFraction(double lifetimeSeconds) {
     return -StrictMath.expm1(-secondsPerCharacter * characters / lifetimeSeconds);
   }
