@@ -3,6 +3,8 @@
  *
  * <pre>
  *   PulseReader ──▶ {@link crosspoint.measure.PulseTable} ──▶ {@link crosspoint.measure.DeviceFit}   a device file and its errors
+ *     Fitting           every law fitted, and which is taken
+ *     Description       means, spreads and noise of the devices by that law
  *   {@link crosspoint.measure.DeviceCheck}   figures, charts, a short training and a verdict
  *     DeviceFigures     what pulses do to devices drawn from the description
  *     ShortTraining     the device, the ideal device and the baseline on the same text

@@ -27,11 +27,6 @@ final class DigitalUpdates implements Updates {
   }
 
   @Override
-  public int of(int matrix) {
-    return matrix;
-  }
-
-  @Override
   public void update(Op.Update op, int part, float[] x, float[] d, Moment moment, Facts facts) {
     throw Updates.unknown(op);
   }
@@ -49,13 +44,8 @@ final class DigitalUpdates implements Updates {
   }
 
   @Override
-  public void read(Op.ReadRows op, int part, Moment moment) {
-    throw Updates.unknown(op);
-  }
-
-  @Override
-  public void write(Op.WriteRows op, int part, Moment moment, Facts ignored) {
-    gradients[op.matrix()][part].write(moment, ignored);
+  public void write(Op.WriteRows op, int part, Moment moment, Facts facts) {
+    gradients[op.matrix()][part].write(moment, facts);
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the records say a spec looks like: reader, schema and canonical text follow this one
@@ -148,9 +149,14 @@ final class Shape {
   /** Records of a block with kinds that have short names, by kind. */
   static ImmutableMap<String, Class<?>> kinds(Class<?> block) {
     // A compiler may list the kinds in any order.
-    return (block == StepLaw.class ? StepLaws.BUILT_IN.stream() : Arrays.stream(block.getPermittedSubclasses()))
+    return (block == StepLaw.class ? StepLaws.BUILT_IN.stream() : permitted(block))
         .sorted(Comparator.comparing(Shape::kind))
         .collect(ImmutableMap.toImmutableMap(Shape::kind, record -> record));
+  }
+
+  /** Records of a sealed interface, whatever sealed interfaces stand between. */
+  private static Stream<Class<?>> permitted(Class<?> block) {
+    return Arrays.stream(block.getPermittedSubclasses()).flatMap(kind -> kind.isRecord() ? Stream.of(kind) : permitted(kind));
   }
 
   /** The record of a kind: one with a short name, or a law of the user's own by its full name. */
