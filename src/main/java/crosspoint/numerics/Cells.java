@@ -26,7 +26,7 @@ sealed interface Cells permits IdealCells, SingleDevices, SeveralDevices {
    */
   void pulse(int row, int[] pulses, int slots, Moment moment, Facts facts);
 
-  /** Mean step of a device, physical weight. */
+  /** How far a pulse moves a weight in the mean, physical weight: the mean step of a device, or its share where one of d is pulsed. */
   double meanStep();
 
   /**

@@ -126,7 +126,8 @@ final class Crossbar {
     this.ageing = devices.stream().flatMap(each -> each.ageing.stream()).collect(ImmutableList.toImmutableList());
     this.agingStepPs = spec.device() instanceof DeviceSpec.Pulsed pulsed ? Picoseconds.ofNs(pulsed.retention().agingStepNs()) : 1;
     this.disturbance = spec.device() instanceof DeviceSpec.Pulsed pulsed && pulsed.disturb().any()
-        ? Optional.of(new Disturbance(pulsed.disturb(), rows, columns, devices.size())) : Optional.empty();
+        ? Optional.of(new Disturbance(pulsed.disturb(), rows, columns, devices.size(), tile.weight().oneSided()))
+        : Optional.empty();
     this.cells = cells(spec, part, devices);
     this.largestLineSum = devices.stream().mapToDouble(Devices::largestBound).sum() * Math.max(rows, columns) * LineSums.ONE;
     Preconditions.checkArgument(largestLineSum < LineSums.MOST,
@@ -405,15 +406,18 @@ final class Crossbar {
     disturb();
   }
 
-  /** Physical weights of a row at a time: what its line meets when it is driven alone. */
+  /** Physical weights of a row at a time: what its line meets when it is driven alone, with all of a code, which disturbs its devices. */
   void row(int row, long nowPs, float[] into) {
     age(nowPs);
+    if (disturbance.isPresent()) {
+      disturbance.get().read(false, new int[] {row}, new float[] {1}, 1, 1);
+    }
     for (int column = 0; column < columns; column++) {
       into[column] = weights.weight(row, column);
     }
   }
 
-  /** Mean step of a device, physical weight. */
+  /** How far a pulse moves a weight in the mean, physical weight. */
   double meanStep() {
     return cells.meanStep();
   }

@@ -12,7 +12,9 @@ import java.util.Arrays;
  * <pre>
  *   read         w ← w exp(−(Σ over passes on its column and its row of −ln(1 − readFraction |code| / levels)))
  *   half-select  w ← w + f (Δ₊(w) + Δ₋(w)),   halfSelectFraction · pulses times, taken in equal steps f ≤ 1
+ *   one-sided    w ← w + f Δ₊(w)
  * </pre>
+ * Devices that go one way only are never pulsed down, and what their law says of a step down means nothing.
  * The exponent is the product of what single passes leave, whatever their order. It is kept in whole numbers, so
  * that it does not depend on the order of its sum. A pulse that meets one of the other side counts as well: beside
  * a step it moves little. Reads of test passes count like all others. Steps are those without cycle-to-cycle noise.
@@ -28,6 +30,7 @@ final class Disturbance implements RowChange {
 
   private final Disturb spec;
   private final int columnStride;
+  private final boolean oneSided;
 
   /** Doses of reads by line. */
   private final long[] rowReads;
@@ -38,9 +41,15 @@ final class Disturbance implements RowChange {
   /** Updates since doses were last applied. */
   private int updates;
 
-  /** Disturbance of an array with so many devices to a weight. */
-  Disturbance(Disturb spec, int rows, int columns, int devices) {
+  /**
+   * Disturbance of an array.
+   *
+   * @param devices  devices to a weight
+   * @param oneSided whether they are only pulsed up
+   */
+  Disturbance(Disturb spec, int rows, int columns, int devices, boolean oneSided) {
     this.spec = spec;
+    this.oneSided = oneSided;
     this.columnStride = Kernels.padded(columns);
     this.rowReads = new long[rows];
     this.columnReads = new long[columns];
@@ -95,14 +104,15 @@ final class Disturbance implements RowChange {
     }
   }
 
-  private static double halfSelected(Devices devices, int cell, double before, double pairs) {
+  private double halfSelected(Devices devices, int cell, double before, double pairs) {
     int field = cell * devices.fields;
     double steps = Math.ceil(pairs);
     double weight = before;
     for (int step = 0; step < steps; step++) {
       float at = (float) weight;
-      double pair = (double) devices.law.change(at, false, 0, devices.values, field) + devices.law.change(at, true, 0, devices.values, field);
-      weight = Math.min(Math.max(weight + pairs / steps * pair, devices.values[field + StepLaw.LOW]), devices.values[field + StepLaw.HIGH]);
+      double up = devices.law.change(at, false, 0, devices.values, field);
+      double both = oneSided ? up : up + devices.law.change(at, true, 0, devices.values, field);
+      weight = Math.min(Math.max(weight + pairs / steps * both, devices.values[field + StepLaw.LOW]), devices.values[field + StepLaw.HIGH]);
     }
     return weight;
   }

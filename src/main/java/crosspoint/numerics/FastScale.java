@@ -25,7 +25,7 @@ final class FastScale {
    * The scale of the updates of a part.
    *
    * @param slots        slots of the longest train
-   * @param step         mean step of a device, physical weight
+   * @param step         how far a pulse moves a weight in the mean, physical weight
    * @param learningRate physical learning rate η of the plan
    */
   FastScale(AlgorithmSpec.Fast spec, int slots, double step, double learningRate) {

@@ -42,11 +42,22 @@ public final class Network {
       CrossbarGrid grid = new CrossbarGrid(spec, matrix, matrices.get(matrix), kernels);
       if (TrainedMatrices.own(matrices.get(matrix))) {
         initialise(grid, matrix);
+      } else {
+        program(grid);
       }
       built.add(grid);
     }
     this.grids = built.build();
     this.updates = Updates.of(spec, grids, shape.matrices().size(), kernels);
+  }
+
+  /** A fast array begins at 0, or as near to it as bounds and defects of its devices let it. */
+  private static void program(CrossbarGrid grid) {
+    for (int row = 0; row < grid.rows(); row++) {
+      for (int column = 0; column < grid.columns(); column++) {
+        grid.write(row, column, 0);
+      }
+    }
   }
 
   private void initialise(CrossbarGrid grid, int matrix) {

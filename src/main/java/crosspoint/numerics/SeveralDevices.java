@@ -164,7 +164,8 @@ final class SeveralDevices implements Cells {
 
   @Override
   public double meanStep() {
-    return devices.get(0).meanStep;
+    double step = devices.get(0).meanStep;
+    return updated == Weight.Updated.ALL ? step : step / positive;
   }
 
   @Override

@@ -125,7 +125,8 @@ public sealed interface DeviceSpec {
    *   half-select  w ← w + halfSelectFraction · (Δ₊(w) + Δ₋(w)), for each pulse on its column or row
    * </pre>
    * A line's doses are collected and applied every so many updates of the array; reads of test passes are reads too.
-   * A half-selecting line pulses once in each polarity, so that a symmetric device stays where it is.
+   * A half-selecting line pulses once in each polarity, so that a symmetric device stays where it is; one-sided devices are only
+   * pulsed up.
    */
   record Disturb(
       @Meaning("part of the weight that one full-scale read pass takes away") @Range(min = 0, max = 1) double readFraction,

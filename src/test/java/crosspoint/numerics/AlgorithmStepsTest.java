@@ -13,6 +13,7 @@ import crosspoint.state.StateReader;
 import crosspoint.state.StateWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,15 +34,15 @@ class AlgorithmStepsTest {
   private Crossbar slow;
   private int moments;
 
-  private static Spec spec(AlgorithmSpec algorithm) {
-    String[] all = {"tile.dac.bits=exact", "tile.adc.bits=exact", "tile.integrators.noiseWeight=0",
-        "tile.integrators.boundWeight=unbounded", "management.noise=none", "management.bound=none",
-        "plan.learningRateLogical=0.125", "update.pulseTrainSlots=1"};
+  private static Spec spec(AlgorithmSpec algorithm, String... more) {
+    String[] all = ImmutableList.<String>builder().add(Rpu.EXACT_READ).add("plan.learningRateLogical=0.125", "update.pulseTrainSlots=1")
+        .add(more).build().toArray(String[]::new);
     return TestDevices.with(Rpu.baseline(all), algorithm);
   }
 
   private Crossbar crossbar(Spec spec, int matrix) {
-    return new Crossbar(spec, matrix, 0, new Matrix("w", 2, 2), Rpu.kernels(), ImmutableList.of(Rpu.equalDevices(2, 2, STEP, 1)));
+    return new Crossbar(spec, matrix, 0, new Matrix("w", 2, 2), Rpu.kernels(),
+        ImmutableList.copyOf(Collections.nCopies(spec.tile().weight().columnsPerWeight(), Rpu.equalDevices(2, 2, STEP, 1))));
   }
 
   private FastPart part(AlgorithmSpec algorithm) {
@@ -242,6 +243,36 @@ class AlgorithmStepsTest {
     assertWeights(slow, -STEP, 2 * STEP, -2 * STEP, 2 * STEP);
     gradient.write(next(), facts);
     assertWeights(slow, -STEP, 2 * STEP, -4 * STEP, 4 * STEP);
+  }
+
+  /**
+   * Of two devices one is pulsed, so that a pulse moves a weight by 1/16, and χ = 1/8 · (1, −1) is two pulses in each column. In
+   * turn: the first device takes two, then the second does.
+   */
+  @Test void mixedPrecisionCountsWhatAPulseMovesTheWeight() {
+    AlgorithmSpec.MixedPrecision mixed = new AlgorithmSpec.MixedPrecision(false, 1, 1, 2, SOURCE);
+    slow = crossbar(spec(mixed, "tile.weight.devices=2", "tile.weight.updated=in-turn"), 0);
+    DigitalGradient gradient = new DigitalGradient(slow, mixed, 0.125);
+    gradient.add(X, Rpu.vector(1, 0));
+    gradient.write(next(), facts);
+    assertWeights(slow, -STEP, STEP, 0, 0);
+    gradient.add(X, Rpu.vector(1, 0));
+    gradient.write(next(), facts);
+    assertWeights(slow, -2 * STEP, 2 * STEP, 0, 0);
+    assertEquals(-2 * STEP, slow.stored(0, 0, 0));
+    assertEquals(-2 * STEP, slow.stored(1, 0, 0));
+  }
+
+  /** θ = 1/4 · 1/16, so that h = (1/8 · 1/8) / θ = 1 sends one pulse of 1/16: half of what it sends where both devices are pulsed. */
+  @Test void aHiddenValueCountsWhatAPulseMovesTheWeight() {
+    AlgorithmSpec.BufferedTikiTaka ttv2 = new AlgorithmSpec.BufferedTikiTaka(false, FAST, hidden(0.25, false, 0, 1), SOURCE);
+    Spec spec = spec(ttv2, "tile.weight.devices=2", "tile.weight.updated=in-turn");
+    slow = crossbar(spec, 0);
+    fast = crossbar(spec, 1);
+    FastPart part = FastUpdates.part(spec, fast, slow, 1, 0, Rpu.kernels());
+    fast.write(0, 0, 0.125f);
+    transfer(part);
+    assertWeights(slow, STEP / 2, 0, 0, 0);
   }
 
   /** μ_x = 1/2, μ_d = 2 at first; then half of that and half of 1 and 4: 3/4 and 3. Two slots, δ / η = 1. */

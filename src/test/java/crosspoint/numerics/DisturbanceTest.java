@@ -133,6 +133,32 @@ class DisturbanceTest {
     assertEquals(0.0002 / 0.0018 * 0.6, crossbar.weight(0, 0), 1e-5);
   }
 
+  /**
+   * The first weight goes up, so that the g⁺ of the second is half-selected: 10 pulses, a tenth of a step each. Steps are 0.0001 up; those down,
+   * 0.001, are never taken.
+   */
+  @Test
+  void halfSelectsMoveOneSidedDevicesUp() {
+    Crossbar crossbar = written(crossbar(1, 2, "device.disturb.halfSelectFraction=0.1", "device.disturb.everyUpdates=1",
+        "device.lowerBoundWeight=0", "tile.weight.polarity=one-sided", "device.upDownBiasFraction=-0.9"), 0.1);
+    update(crossbar, Rpu.vector(1, 0), Rpu.vector(-1), 0);
+    assertEquals(0.1 + 10 * 0.1 * 0.0001, crossbar.stored(0, 0, 1), 1e-7);
+  }
+
+  /** A transfer drives a row alone and fully. */
+  @Test
+  void aTransferReadsItsRow() {
+    Crossbar crossbar = written(crossbar(2, 2, "device.disturb.readFraction=0.01", "device.disturb.everyUpdates=1"), 0.5);
+    float[] out = new float[Kernels.PAD];
+    for (int read = 0; read < 100; read++) {
+      crossbar.row(1, 0, out);
+    }
+    nothing(crossbar);
+    assertEquals(0.5f, crossbar.weight(0, 0));
+    assertEquals(0.5 * Math.pow(0.99, 100), crossbar.weight(1, 0), 3e-8);
+    assertEquals(0.5 * Math.pow(0.99, 100), crossbar.weight(1, 1), 3e-8);
+  }
+
   @Test
   void halfSelectsLeaveSymmetricDevicesWhereTheyAre() {
     Crossbar crossbar = written(crossbar(2, 2, "device.disturb.halfSelectFraction=1", "device.disturb.everyUpdates=1"), 0.3);

@@ -107,7 +107,9 @@ class ExperimentsTest {
   void theRescueIsOfTheSameDevices() {
     DeviceSpec.Pulsed asymmetric = device("symmetry-rescue", "sgd-asymmetric");
     assertEquals(0.3, asymmetric.upDownSpreadFraction());
-    assertEquals(asymmetric, device("symmetry-rescue", "ttv2"));
+    DeviceSpec.Pulsed referenced = device("symmetry-rescue", "sgd-referenced");
+    assertEquals(0.3, referenced.upDownSpreadFraction());
+    assertEquals(referenced, device("symmetry-rescue", "ttv2"));
     assertEquals(asymmetric, device("symmetry-rescue", "agad"));
     assertEquals(0, device("symmetry-rescue", "sgd-symmetric").upDownSpreadFraction());
     assertEquals("Sgd", spec("symmetry-rescue", "sgd-asymmetric").algorithm().getClass().getSimpleName());
