@@ -53,7 +53,7 @@ FAULTS
     awk '{ n++; sum += $1; bad += !($1 >= $2 && $1 <= $3) } END { print n + 0, sum + 0, bad + 0 }')
   read -r all alarms wrong <<<"$outside"
   check 1 "read noises: false alarms at 1 %" "$alarms of ${all}000" \
-    "$(printed 1 "$reads" 's/.*read noise: .*, expected //p' | head -n 1) each" test "$all" -ge 7 -a "$wrong" = 0
+    "$(printed 1 "$reads" 's/.*read noise: .*, expected //p' | head -n 1) each" test "$all" -ge 11 -a "$wrong" = 0
   tests 1 "leakage, diffusion, drift, wear, pairs" '*Ageing*,*LeakyDevice*,*WearOut*,*OneSided*'
 }
 
