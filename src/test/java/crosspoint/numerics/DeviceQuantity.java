@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  * @param faults   models that must be told from the right one
  */
 record DeviceQuantity(String name, TestDevice device, Sampler sampler, DoubleUnaryOperator expected, double mass,
-    ImmutableList<Fault> faults) {
+    ImmutableList<Fault> faults) implements Quantity {
 
   /** Side of the square of devices that is drawn for a seed. */
   static final int SIDE = 128;
@@ -46,13 +46,17 @@ record DeviceQuantity(String name, TestDevice device, Sampler sampler, DoubleUna
 
   private static final Fault NONE = Fault.of("none", device -> device);
 
-  /** Probabilities by test of the model as it is. */
-  ImmutableMap<String, Double> test(long seed) {
+  @Override
+  public ImmutableMap<String, Double> test(long seed) {
     return test(seed, NONE);
   }
 
-  /** Probabilities by test of a wrong model. */
-  ImmutableMap<String, Double> test(long seed, Fault fault) {
+  @Override
+  public ImmutableList<Wrong> wrongModels() {
+    return faults.stream().map(fault -> new Wrong(fault.name, seed -> test(seed, fault))).collect(ImmutableList.toImmutableList());
+  }
+
+  private ImmutableMap<String, Double> test(long seed, Fault fault) {
     Devices devices = fault.change.apply(device).drawn(SIDE, seed);
     fault.drawn.accept(devices);
     double[] sample = sampler.of(devices, seed);

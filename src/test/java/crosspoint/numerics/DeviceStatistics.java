@@ -11,8 +11,8 @@ import java.util.stream.LongStream;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 
 /**
- * Counts how often each test of {@link DeviceQuantities} rejects the model as it is, and whether it rejects the wrong
- * ones.
+ * Counts how often each test of what devices, reads and pulses draw rejects the model as it is, and whether it rejects
+ * the wrong ones.
  *
  * <pre>  java crosspoint.numerics.DeviceStatistics [SEEDS]</pre>
  * prints a line for each test and one for each wrong model, and ends with 1 if a test raises more or fewer false
@@ -43,8 +43,13 @@ final class DeviceStatistics {
 
   private DeviceStatistics() {}
 
+  static ImmutableList<Quantity> quantities() {
+    return ImmutableList.<Quantity>builder().addAll(DeviceQuantities.all()).addAll(AgeingQuantities.all()).addAll(ReadQuantities.all())
+        .addAll(PulseQuantities.all()).build();
+  }
+
   /** Number of false alarms of each test of a quantity. */
-  static Map<String, Integer> alarms(DeviceQuantity quantity, int seeds) {
+  static Map<String, Integer> alarms(Quantity quantity, int seeds) {
     Map<String, Integer> alarms = new TreeMap<>();
     List<Map<String, Double>> all = new ArrayList<>(LongStream.rangeClosed(1, seeds).parallel().<Map<String, Double>>mapToObj(quantity::test).toList());
     for (Map<String, Double> tests : all) {
@@ -54,19 +59,19 @@ final class DeviceStatistics {
   }
 
   /** Smallest probability that any test gives a wrong model. */
-  static double sharpest(DeviceQuantity quantity, DeviceQuantity.Fault fault) {
-    return quantity.test(1, fault).values().stream().mapToDouble(Double::doubleValue).map(p -> Double.isNaN(p) ? 0 : p).min().orElseThrow();
+  static double sharpest(Quantity.Wrong wrong) {
+    return wrong.test().apply(1).values().stream().mapToDouble(Double::doubleValue).map(p -> Double.isNaN(p) ? 0 : p).min().orElseThrow();
   }
 
   public static void main(String[] arguments) {
     int seeds = arguments.length == 0 ? SEEDS : Integer.parseInt(arguments[0]);
     Preconditions.checkArgument(seeds > 0, "%s seeds", seeds);
     Grant grant = Grant.of(seeds);
-    ImmutableList<DeviceQuantity> quantities = DeviceQuantities.all();
+    ImmutableList<Quantity> quantities = quantities();
     int wrong = 0;
     int tests = 0;
-    int faults = 0;
-    for (DeviceQuantity quantity : quantities) {
+    int models = 0;
+    for (Quantity quantity : quantities) {
       for (Map.Entry<String, Integer> test : alarms(quantity, seeds).entrySet()) {
         boolean met = grant.holds(test.getValue());
         System.out.printf(Locale.ROOT, "%-44s %-34s alarms %d of %d, expected %d…%d  %s%n", quantity.name(), test.getKey(), test.getValue(), seeds,
@@ -74,16 +79,16 @@ final class DeviceStatistics {
         wrong += met ? 0 : 1;
         tests++;
       }
-      for (DeviceQuantity.Fault fault : quantity.faults()) {
-        double probability = sharpest(quantity, fault);
+      for (Quantity.Wrong model : quantity.wrongModels()) {
+        double probability = sharpest(model);
         boolean met = probability < SURE;
-        System.out.printf(Locale.ROOT, "%-44s %-34s p = %.1e  %s%n", quantity.name(), "wrong: " + fault.name(), probability,
+        System.out.printf(Locale.ROOT, "%-44s %-34s p = %.1e  %s%n", quantity.name(), "wrong: " + model.name(), probability,
             met ? "rejected" : "MISSED");
         wrong += met ? 0 : 1;
-        faults++;
+        models++;
       }
     }
-    System.out.printf(Locale.ROOT, "%d quantities, %d tests at a level of %s, %d wrong models, %d missed%n", quantities.size(), tests, LEVEL, faults, wrong);
+    System.out.printf(Locale.ROOT, "%d quantities, %d tests at a level of %s, %d wrong models, %d missed%n", quantities.size(), tests, LEVEL, models, wrong);
     System.exit(wrong == 0 ? 0 : 1);
   }
 }

@@ -3,6 +3,7 @@ package crosspoint.numerics;
 import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.UniformRealDistribution;
@@ -18,6 +19,8 @@ final class GoodnessOfFit {
   private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
   private static final UniformRealDistribution UNIFORM = new UniformRealDistribution(null, 0, 1);
   private static final int BINS = 32;
+  /** Cases that are expected at least in a bin. */
+  private static final int FEWEST = 8;
   /** Of u about ½: E (u − ½)², and the variance of (u − ½)². */
   private static final double UNIFORM_VARIANCE = 1 / 12.0;
   private static final double VARIANCE_OF_SQUARE = 1 / 180.0;
@@ -59,6 +62,57 @@ final class GoodnessOfFit {
   /** Does a number of cases out of n have a probability? */
   static double share(int cases, int n, double probability) {
     return twoSided((cases - n * probability) / Math.sqrt(n * probability * (1 - probability)));
+  }
+
+  /**
+   * Probabilities by test that counts have those of 0, 1, 2, …, with m the mean, v the variance and μ₄ the fourth central
+   * moment: a mean of n deviates by √(v/n), a mean of (x − m)² by √((μ₄ − v²)/n).
+   */
+  static ImmutableMap<String, Double> ofCounts(double[] sample, double[] expected) {
+    double mean = moment(expected, 0, 1);
+    double variance = moment(expected, mean, 2);
+    double ofSquare = moment(expected, mean, 4) - variance * variance;
+    double sum = 0;
+    double square = 0;
+    for (double count : sample) {
+      sum += count - mean;
+      square += (count - mean) * (count - mean) - variance;
+    }
+    return ImmutableMap.of("chi-square", chiSquare(sample, expected), "mean", twoSided(sum / Math.sqrt(sample.length * variance)),
+        "variance", twoSided(square / Math.sqrt(sample.length * ofSquare)));
+  }
+
+  private static double moment(double[] probabilities, double about, int power) {
+    return IntStream.range(0, probabilities.length).mapToDouble(k -> probabilities[k] * Math.pow(k - about, power)).sum();
+  }
+
+  /** Probability of numbers of cases as odd, zero if an impossible one is among them; cases that are expected rarely are put together with the next. */
+  static double chiSquare(double[] sample, double[] expected) {
+    int[] counts = new int[expected.length];
+    for (double x : sample) {
+      int number = (int) x;
+      if (number != x || number < 0 || number >= counts.length || expected[number] == 0) {
+        return 0;
+      }
+      counts[number]++;
+    }
+    double chiSquare = 0;
+    int bins = 0;
+    double should = 0;
+    double found = 0;
+    double left = sample.length;
+    for (int k = 0; k < counts.length; k++) {
+      should += expected[k] * sample.length;
+      found += counts[k];
+      left -= expected[k] * sample.length;
+      if (should >= FEWEST && left >= FEWEST || k == counts.length - 1) {
+        chiSquare += (found - should) * (found - should) / should;
+        bins++;
+        should = 0;
+        found = 0;
+      }
+    }
+    return 1 - new ChiSquaredDistribution(null, bins - 1).cumulativeProbability(chiSquare);
   }
 
   private static double twoSided(double z) {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crosspoint.program.Facts;
-import crosspoint.spec.PlanSpec;
 import crosspoint.spec.Spec;
+import crosspoint.spec.TestDevices;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -186,20 +186,12 @@ class ReadPathTest {
     Spec spec = spec(noise.assignments);
     int seeds = 1000;
     long alarms = IntStream.rangeClosed(1, seeds)
-        .filter(seed -> p(sample(seeded(spec, seed), 100), PRODUCT, noise.variance) < 0.01).count();
+        .filter(seed -> p(sample(TestDevices.seeded(spec, seed), 100), PRODUCT, noise.variance) < 0.01).count();
     BinomialDistribution binomial = new BinomialDistribution(null, seeds, 0.01);
     System.out.printf(Locale.ROOT, "read noise: %s: alarms %d of %d, expected 1…%d%n", noise, alarms, seeds,
         binomial.inverseCumulativeProbability(1 - 1e-6));
     assertTrue(alarms <= binomial.inverseCumulativeProbability(1 - 1e-6) && alarms >= 1,
         () -> noise + ": " + alarms + " alarms of " + seeds);
-  }
-
-  private static Spec seeded(Spec spec, long seed) {
-    PlanSpec plan = spec.plan();
-    return new Spec(spec.format(), spec.name(), spec.source(), spec.control(), spec.tile(), spec.digital(), spec.buffer(),
-        spec.interconnect(), spec.offChip(), spec.device(), spec.read(), spec.management(), spec.update(), spec.algorithm(),
-        new PlanSpec(plan.layers(), plan.hiddenUnits(), plan.unrollSteps(), plan.minibatchRows(), plan.epochs(), plan.learningRateLogical(),
-            plan.updateOrder(), plan.stateAtWindow(), plan.clipping(), plan.dropoutFraction(), plan.initialWeights(), seed, plan.source()));
   }
 
   /**
@@ -318,7 +310,7 @@ class ReadPathTest {
     Arrays.stream(weights).forEach(row -> row[0] = 6);
     int seeds = 1000;
     List<double[]> samples = IntStream.rangeClosed(1, seeds).mapToObj(seed -> {
-      float[] y = forward(Rpu.ideal(seeded(spec, seed), weights), 0, 1);
+      float[] y = forward(Rpu.ideal(TestDevices.seeded(spec, seed), weights), 0, 1);
       return IntStream.range(0, lines).mapToDouble(i -> y[i]).toArray();
     }).toList();
     long alarms = samples.stream().filter(sample -> p(sample, error.mean, error.spread * error.spread) < 0.01).count();

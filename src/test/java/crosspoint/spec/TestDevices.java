@@ -65,6 +65,15 @@ public final class TestDevices {
         spec.interconnect(), spec.offChip(), device, spec.read(), spec.management(), spec.update(), spec.algorithm(), spec.plan());
   }
 
+  /** A spec whose random numbers have another seed. */
+  public static Spec seeded(Spec spec, long seed) {
+    PlanSpec plan = spec.plan();
+    return new Spec(spec.format(), spec.name(), spec.source(), spec.control(), spec.tile(), spec.digital(), spec.buffer(),
+        spec.interconnect(), spec.offChip(), spec.device(), spec.read(), spec.management(), spec.update(), spec.algorithm(),
+        new PlanSpec(plan.layers(), plan.hiddenUnits(), plan.unrollSteps(), plan.minibatchRows(), plan.epochs(), plan.learningRateLogical(),
+            plan.updateOrder(), plan.stateAtWindow(), plan.clipping(), plan.dropoutFraction(), plan.initialWeights(), seed, plan.source()));
+  }
+
   /** A spec whose one-sided devices are refreshed. */
   public static Spec refreshing(Spec spec, RefreshSpec refresh) {
     TileSpec of = spec.tile();
