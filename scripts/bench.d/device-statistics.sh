@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Tests what devices draw against the distributions that their laws have, over many seeds, and wrong models too.
+# Tests what devices, reads and pulses draw against the distributions that their laws have, over many seeds, and wrong
+# models too.
 #
 #   scripts/bench.d/device-statistics.sh [SEEDS]     [default: 1000]
 #

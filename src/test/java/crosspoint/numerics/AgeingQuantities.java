@@ -14,9 +14,10 @@ import java.util.stream.Stream;
 
 /**
  * What time and wear do to devices, with the distributions that it must have. What is expected is written here from
- * the formulae of the papers and asks no code of the model.
+ * the definitions and asks no code of the model: a decay by δ/τ a step is exp(−t/τ) in time, and normal numbers of
+ * deviation σ √δ add up to σ √t.
  *
- * @see "aihwkit, PulsedRPUDevice: lifetime (1 + dtod ξ), diffusion rate (1 + dtod ξ) and a normal number a step"
+ * @see "aihwkit, PulsedRPUDevice: each device has lifetime (1 + dtod ξ) and diffusion rate (1 + dtod ξ), and a normal number a step"
  */
 final class AgeingQuantities {
 
