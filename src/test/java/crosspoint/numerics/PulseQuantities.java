@@ -150,27 +150,26 @@ final class PulseQuantities {
   }
 
   /**
-   * Coincidences in updates of 32 rows and 64 columns: of row i with column 2i, together with those of column 2i + 1 with
-   * the row so many after it.
+   * Coincidences in updates of 64 rows and columns: of row 2i with column 2i, together with those of column 2i + 1 with the
+   * row so many after it. No line is in two pairs, so that pairs are independent.
    */
   private static LongFunction<double[]> meetings(double x, double d, int... after) {
     Spec spec = spec();
-    int rows = SIDE / 2;
     float[] columns = equal(SIDE, x);
-    float[] ups = equal(rows, -d);
+    float[] ups = equal(SIDE, -d);
     return seed -> {
-      Crossbar crossbar = crossbar(spec, seed, rows, SIDE);
-      double[] met = new double[LINES];
-      double[] weight = new double[rows];
-      for (int update = 0; update < LINES / rows; update++) {
+      Crossbar crossbar = crossbar(spec, seed, SIDE, SIDE);
+      double[] weight = new double[SIDE / 2];
+      double[] met = new double[SIDE * weight.length];
+      for (int update = 0; update < SIDE; update++) {
         crossbar.update(columns, ups, Rpu.moment(update, 0), new Facts());
-        for (int row = 0; row < rows; row++) {
-          double moved = crossbar.weight(row, 2 * row);
+        for (int pair = 0; pair < weight.length; pair++) {
+          double moved = crossbar.weight(2 * pair, 2 * pair);
           for (int away : after) {
-            moved += crossbar.weight((row + away) % rows, 2 * row + 1);
+            moved += crossbar.weight(2 * pair + away, 2 * pair + 1);
           }
-          met[update * rows + row] = Math.rint((moved - weight[row]) / STEP);
-          weight[row] = moved;
+          met[update * weight.length + pair] = Math.rint((moved - weight[pair]) / STEP);
+          weight[pair] = moved;
         }
       }
       return met;
