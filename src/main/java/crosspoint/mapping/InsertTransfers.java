@@ -253,8 +253,7 @@ final class InsertTransfers {
       if (split.parts() == 1) {
         return op.inputElements();
       } else if (op instanceof Op.Update update && update.ofRows()) {
-        // of each row its number and its values
-        return inRows(update.rows(), group) + update.rows() * group.parts();
+        return inRows(update.rows(), group) + rowNumbers(update.rows(), group);
       }
       boolean[] columns = new boolean[split.columnParts()];
       boolean[] rows = new boolean[split.rowParts()];
@@ -290,6 +289,16 @@ final class InsertTransfers {
         weights += Math.min(rows, split.rowsOf(part)) * split.columnsOf(part);
       }
       return weights;
+    }
+
+    /** Numbers that tell which rows of each part of a group are meant; where it is all of them, none is needed. */
+    private int rowNumbers(int rows, Group group) {
+      Split split = layout.split(group.matrix());
+      int numbers = 0;
+      for (int part = group.firstPart(); part < group.firstPart() + group.parts(); part++) {
+        numbers += rows < split.rowsOf(part) ? rows : 0;
+      }
+      return numbers;
     }
 
     private static Kind kind(Op op) {

@@ -33,7 +33,10 @@ final class DigitalUpdates implements Updates {
 
   @Override
   public void update(Op.Update op, int part, float[] x, float[] d, Moment moment, Facts facts) {
-    throw Updates.unknown(op);
+    if (!op.ofRows()) {
+      throw Updates.unknown(op);
+    }
+    gradients[op.matrix()][part].write(moment, facts);
   }
 
   @Override
@@ -51,11 +54,6 @@ final class DigitalUpdates implements Updates {
   @Override
   public void read(Op.ReadRows op, int part, Moment moment) {
     throw Updates.unknown(op);
-  }
-
-  @Override
-  public void write(Op.WriteRows op, int part, Moment moment, Facts ignored) {
-    gradients[op.matrix()][part].write(moment, ignored);
   }
 
   @Override

@@ -96,11 +96,6 @@ final class FastUpdates implements Updates {
   }
 
   @Override
-  public void write(Op.WriteRows op, int part, Moment moment, Facts ignored) {
-    throw Updates.unknown(op);
-  }
-
-  @Override
   public void save(StateWriter state) {
     for (int matrix = 0; matrix < parts.length; matrix++) {
       for (int part = 0; part < parts[matrix].length; part++) {

@@ -39,11 +39,6 @@ final class PlainUpdates implements Updates {
   }
 
   @Override
-  public void write(Op.WriteRows op, int part, Moment moment, Facts ignored) {
-    throw Updates.unknown(op);
-  }
-
-  @Override
   public void save(StateWriter state) {
     // Nothing is carried beside the weights.
   }

@@ -51,9 +51,6 @@ sealed interface Updates permits PlainUpdates, FastUpdates, DigitalUpdates {
   /** Rows of one part are read. */
   void read(Op.ReadRows op, int part, Moment moment);
 
-  /** Rows of one part are written. */
-  void write(Op.WriteRows op, int part, Moment moment, Facts ignored);
-
   /** Physical learning rate of a spec. */
   static double learningRate(Spec spec) {
     return spec.plan().learningRateLogical() / spec.tile().weightScaleRatio();

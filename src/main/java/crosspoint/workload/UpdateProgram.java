@@ -16,7 +16,7 @@ import java.util.Arrays;
  * <pre>
  *   all              [scale x and d] → update of the matrix, or of its fast array
  *   each n-th time   read a row of the fast array in each part → work on it → update of that row of the matrix
- *   mixed precision  [scale d] → outer product; each n-th time write all rows
+ *   mixed precision  [scale d] → outer product; each n-th time update all rows, one after the other
  * </pre>
  * Work on rows follows the work on the rows before, because it goes on with what that left; so do outer products, which
  * also follow the write before. What is in an array is ordered by the array.
@@ -87,7 +87,8 @@ public final class UpdateProgram {
     if (algorithm instanceof AlgorithmSpec.MixedPrecision) {
       used = outerProduct(matrix, step, row, vectors, brought);
       if (due) {
-        last = add(new Op.WriteRows(matrix, step, row, matrices.own().get(matrix).rows()), used);
+        Matrix of = matrices.own().get(matrix);
+        last = add(new Op.Update(matrix, step, row, values(of.rows() * of.columns()), of.rows()), used);
         lastWrite[matrix] = last;
       }
       return used;

@@ -2,6 +2,7 @@ package crosspoint.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import crosspoint.hardware.Action;
 import crosspoint.hardware.Specs;
 import crosspoint.mapping.MappedProgram.Kind;
 import crosspoint.program.Op;
@@ -73,17 +74,31 @@ class TransferTimingTest {
     assertEquals(7_000, run.durationPs(last(program, op -> does(op, Function.TRANSFER_FILTER))));
   }
 
-  /** The outer product of 1 symbol, 3 hidden values and the bias with 12 errors: 60 products and sums; all 12 rows take 1 µs each. */
-  @Test void mixedPrecisionWritesAllRowsAfterItsLastOuterProduct() {
+  /** The outer product of 1 symbol, 3 hidden values and the bias with 12 errors: 60 products and sums; what is written are pulses. */
+  @Test void mixedPrecisionPulsesAllRowsAfterItsLastOuterProduct() {
     Program program = program(new AlgorithmSpec.MixedPrecision(false, 2, 1, 1, SOURCE));
     Run run = new Run(Specs.haensch(), program, Run::ordinary);
     int product = last(program, op -> does(op, Function.OUTER_PRODUCT));
-    int write = last(program, op -> op instanceof Op.WriteRows);
+    int write = last(program, op -> op instanceof Op.Update);
+    assertEquals(new Op.Update(0, 0, 0, 12 * 11, 12), program.op(write));
     assertEquals(2_000 + 2_000 + 2_000 + 1_000, run.durationPs(product));
     // 132 values of 16 bits in 2 + 9 cycles
     assertEquals(run.endPs(product) + 11_000, run.startPs(write));
-    assertEquals(12_000_000, run.durationPs(write));
-    assertEquals(0, all(program, op -> op instanceof Op.Update).size());
+    // ten slots of all rows together, of 4 × 1 ns; programming 12 rows would take 12 µs
+    assertEquals(40_000, run.durationPs(write));
+    assertEquals(0, run.account.activity().count(Action.DEVICE_WRITE));
+    assertEquals(2, all(program, op -> op instanceof Op.Update).size());
+    assertEquals(0, all(program, op -> op instanceof Op.WriteRows).size());
+  }
+
+  /** Numbers of rows are sent where some of a part are meant, not where all are: 12 × 11 values, in four parts of 6 or less. */
+  @Test void aWriteOfAllRowsNamesNone() {
+    Program program = program(new AlgorithmSpec.MixedPrecision(false, 2, 1, 1, SOURCE));
+    Run run = new Run(Specs.with(Specs.haensch(), "tile.rows=6", "tile.columns=6", "tile.count=64"), program, Run::ordinary);
+    int product = run.mapped(last(program, op -> does(op, Function.OUTER_PRODUCT)));
+    long sent = IntStream.range(0, run.mapped.operations()).filter(i -> run.mapped.kind(i) == Kind.TRANSFER)
+        .filter(i -> run.timeline.startPs(i) >= run.timeline.endPs(product)).mapToLong(run.mapped::bits).sum();
+    assertEquals(12 * 11 * 16, sent);
   }
 
   /** 12 × 11 on tiles of 5 × 4 is 3 × 3 parts: each reads and updates a row of its own, so that work is on three rows at once. */
