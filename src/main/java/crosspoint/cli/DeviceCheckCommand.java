@@ -10,7 +10,6 @@ import crosspoint.spec.SpecReader;
 import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +75,7 @@ final class DeviceCheckCommand implements Callable<Integer> {
     if (characters < FEWEST_CHARACTERS) {
       throw new ParameterException(command.commandLine(), "--characters is " + characters + ", must be at least " + FEWEST_CHARACTERS);
     }
-    Path file = file();
+    Path file = Home.file(device, Home.devices(), "device", SpecException::new);
     Path baseline = Home.specs().resolve(BASELINE);
     boolean alone = SpecKind.isDevice(file);
     String name = alone ? DeviceReader.read(file).name() : SpecReader.read(file, assignments, Home.components()).spec().name();
@@ -103,16 +102,5 @@ final class DeviceCheckCommand implements Callable<Integer> {
 
   private static void write(Path directory, String name, String content) throws IOException {
     ReportWriter.writeWhole(directory.resolve(name), content.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Path file() {
-    Path own = Path.of(device);
-    Path shipped = Home.devices().resolve(device + ".json");
-    if (Files.isRegularFile(own)) {
-      return own;
-    } else if (Files.isRegularFile(shipped)) {
-      return shipped;
-    }
-    throw new SpecException(device + ": no such file and no shipped device; allowed: " + String.join(", ", Home.names(Home.devices())));
   }
 }

@@ -26,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,8 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "A shipped workload by name, or a JSON file. [default: lstm2-64-wp]")
   private String workload;
 
-  @Option(names = "--device", paramLabel = "D", description = DeviceOption.HELP)
-  private String device;
+  @Mixin private DeviceOption device;
 
   @Option(names = "--set", paramLabel = "key.path=value",
       description = "Override any key of every spec, for example tile.adc.bits=8 [unit as in the key]. Repeatable. [default: none]")
@@ -114,7 +114,7 @@ final class EvaluateCommand implements Callable<Integer> {
     WorkloadSpec load = WorkloadFile.named(workload, command);
     List<ResolvedSpec> chips = new ArrayList<>();
     for (Path spec : specs) {
-      chips.add(SpecReader.read(spec, DeviceOption.file(device, command), Workloads.planned(load, assignments), Home.components()));
+      chips.add(SpecReader.read(spec, device.file(), Workloads.planned(load, assignments), Home.components()));
       checkNetwork(chips.get(chips.size() - 1), load);
     }
     if (dumpGraph != null) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Where the project's own files are, as the launcher says. */
@@ -36,6 +37,23 @@ final class Home {
   /** The shipped component library. */
   static Path components() {
     return specs().resolve("components");
+  }
+
+  /**
+   * A file as the command line names it: by its path, or a shipped one without its ending.
+   *
+   * @param of        what it is, as a complaint says
+   * @param complaint makes an exception of what is wrong
+   */
+  static Path file(String name, Path directory, String of, Function<String, ? extends RuntimeException> complaint) {
+    Path own = Path.of(name);
+    Path shipped = directory.resolve(name + ENDING);
+    if (Files.isRegularFile(own)) {
+      return own;
+    } else if (Files.isRegularFile(shipped)) {
+      return shipped;
+    }
+    throw complaint.apply(name + ": no such file and no shipped " + of + "; allowed: " + String.join(", ", names(directory)));
   }
 
   /** Names of the JSON files in a directory, without their ending; none if it does not exist. */

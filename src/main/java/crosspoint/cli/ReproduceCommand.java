@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,9 +52,7 @@ final class ReproduceCommand implements Callable<Integer> {
   @Option(names = "--list", description = "Show the experiments and run none. [default: run NAME]")
   private boolean list;
 
-  @Option(names = "--text", paramLabel = "FILE",
-      description = "Text to learn; each byte is a symbol. [default: a generated text of known entropy]")
-  private Path text;
+  @Mixin private TextOption text;
 
   @Option(names = "--scale", paramLabel = "quick|paper", defaultValue = "quick",
       description = "quick: a quarter of an hour on two cores with three seeds; paper: the whole text, 50 epochs. [default: quick]")
@@ -98,7 +97,7 @@ final class ReproduceCommand implements Callable<Integer> {
     Experiment experiment = experiment();
     Reproduction.Options options = new Reproduction.Options(scale, limited("--seeds", seeds, MOST_SEEDS), limited("--epochs", epochs, MOST_EPOCHS), decisive);
     int atOnce = limited("--threads", threads, Integer.MAX_VALUE).orElse(Runtime.getRuntime().availableProcessors());
-    Corpus corpus = text == null ? Corpus.generated() : Corpus.read(text, false);
+    Corpus corpus = text.corpus(false);
     Reproduction reproduction = new Reproduction(experiment, corpus, options, Home.specs(), Home.components());
     Path directory = out == null ? Path.of("reports", experiment.name() + "-" + scale.label()) : out;
     Optional<Result> result;

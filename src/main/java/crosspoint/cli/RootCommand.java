@@ -3,8 +3,6 @@ package crosspoint.cli;
 import crosspoint.report.Setup;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code crosspoint} without a command. */
 @Command(
@@ -21,14 +19,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  scripts/crosspoint train arch-specs/rpu-2018.json"
     })
-final class RootCommand implements Runnable {
-
-  @Spec private CommandSpec command;
-
-  @Override
-  public void run() {
-    throw new CommandLine.ParameterException(command.commandLine(), "a command is missing: train, evaluate, validate, reproduce, list, spec or help");
-  }
+final class RootCommand extends CommandGroup {
 
   /** What {@code --version} prints. */
   static final class Version implements CommandLine.IVersionProvider {

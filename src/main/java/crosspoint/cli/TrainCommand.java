@@ -25,6 +25,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,17 +60,14 @@ final class TrainCommand implements Callable<Integer> {
       description = "The chip, its devices and the plan: a JSON file, see list. A run that is gone on with has its own.")
   private Path spec;
 
-  @Option(names = "--text", paramLabel = "FILE",
-      description = "Text to learn; each byte is a symbol. [default: a generated text of known entropy]")
-  private Path text;
+  @Mixin private TextOption text;
 
   @Option(names = "--workload", paramLabel = "W",
       description = "Network and windows of a shipped workload by name, or of a JSON file; the text is --text's."
           + " [default: the spec's plan]")
   private String workload;
 
-  @Option(names = "--device", paramLabel = "D", description = DeviceOption.HELP)
-  private String device;
+  @Mixin private DeviceOption device;
 
   @Option(names = "--layers", paramLabel = "N",
       description = "Stacked LSTM layers. [default: the spec's plan.layers, 2 in the shipped ones]")
@@ -211,17 +209,17 @@ final class TrainCommand implements Callable<Integer> {
     if (spec == null) {
       throw new ParameterException(command.commandLine(), "SPEC is missing, or --resume DIR");
     }
-    ResolvedSpec resolved = SpecReader.read(spec, DeviceOption.file(device, command), workload == null ? overrides()
+    ResolvedSpec resolved = SpecReader.read(spec, device.file(), workload == null ? overrides()
         : Workloads.planned(WorkloadFile.named(workload, command), overrides()), Home.components());
     Corpus corpus = corpus();
-    RunIdentity.Text identity = RunIdentity.Text.of(text == null ? "" : text.toAbsolutePath().toString(),
+    RunIdentity.Text identity = RunIdentity.Text.of(text.file().map(file -> file.toAbsolutePath().toString()).orElse(""),
         unknownSymbols == UnknownSymbols.MAP, corpus);
     return new TrainingJob(resolved, corpus, identity, options(), interval(), Optional.ofNullable(saveWeights), Optional.empty());
   }
 
   private TrainingJob resumed() throws IOException {
     checkThreads();
-    return Resumption.of(resume, command, terminal).job(Optional.ofNullable(spec), Optional.ofNullable(text),
+    return Resumption.of(resume, command, terminal).job(Optional.ofNullable(spec), text.file(),
         Optional.ofNullable(threads), Optional.ofNullable(kernels), interval(), Optional.ofNullable(saveWeights));
   }
 
@@ -243,8 +241,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Corpus corpus() {
-    Corpus whole = text == null ? Corpus.generated() : Corpus.read(text, unknownSymbols == UnknownSymbols.MAP);
-    return whole.limited(limit(characters), limit(testCharacters));
+    return text.corpus(unknownSymbols == UnknownSymbols.MAP).limited(limit(characters), limit(testCharacters));
   }
 
   private static OptionalLong limit(Long asked) {

@@ -2,8 +2,6 @@ package crosspoint.cli;
 
 import crosspoint.spec.WorkloadReader;
 import crosspoint.spec.WorkloadSpec;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -13,14 +11,7 @@ final class WorkloadFile {
   private WorkloadFile() {}
 
   static WorkloadSpec named(String workload, CommandSpec command) {
-    Path own = Path.of(workload);
-    Path shipped = Home.workloads().resolve(workload + ".json");
-    if (Files.isRegularFile(own)) {
-      return WorkloadReader.read(own);
-    } else if (Files.isRegularFile(shipped)) {
-      return WorkloadReader.read(shipped);
-    }
-    throw new ParameterException(command.commandLine(), "--workload " + workload
-        + ": no such file and no shipped workload; allowed: " + String.join(", ", Home.names(Home.workloads())));
+    return WorkloadReader.read(Home.file(workload, Home.workloads(), "workload",
+        complaint -> new ParameterException(command.commandLine(), "--workload " + complaint)));
   }
 }

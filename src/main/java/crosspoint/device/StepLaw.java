@@ -77,7 +77,8 @@ public interface StepLaw {
 
   /**
    * Mean step of a device without spread at the weight in whose neighbourhood most of training happens, as a
-   * multiple of the step: what pulse trains are planned with.
+   * multiple of the step: what pulse trains are planned with. A spec whose law answers zero here, or nothing finite,
+   * is refused.
    */
   default double granularityRatio() {
     return 1;

@@ -7,6 +7,10 @@
  * {@link crosspoint.device.Range}, and its methods are its physics. So a law of one's own is one class; a spec
  * names it by its full name, {@code "kind": "com.example.MyLaw"}, and finds it on the class path.
  *
+ * <p>In the formulae of the laws w is the weight before the pulse, w_max and w_min are the device's own bounds, up and down
+ * its own steps before the law's factor, step either of them, all in physical weight; σ is {@code stepNoiseFraction} [1] and ξ a
+ * standard normal number drawn for each pulse.
+ *
  * <p>What all devices have in common is not the law's business: steps and bounds are drawn, pulses are
  * counted, weights are clipped and noise is drawn elsewhere. A law is asked once for each device for what
  * it needs beside that, and then once for each pulse.

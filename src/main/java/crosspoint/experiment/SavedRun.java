@@ -60,6 +60,7 @@ public final class SavedRun {
    * Hands the run's state to what takes it.
    *
    * @throws crosspoint.state.StateException if it is not what is expected
+   * @throws UncheckedIOException            if it cannot be read
    */
   void restore(Consumer<StateReader> run) {
     try {

@@ -289,14 +289,16 @@ public final class TrainingRun {
             "characters drawn from the trained network").build());
   }
 
+  /** Pulses of all arrays of the chip: a fast array, which takes most of them, wears as any other. */
   private Optional<Wear> wear() {
     if (!(spec.device() instanceof DeviceSpec.Pulsed device)) {
       return Optional.empty();
     }
     double endurance = device.endurance().pulses();
     ImmutableList.Builder<PulseHistogram> matrices = ImmutableList.builder();
-    for (int matrix = 0; matrix < shape.matrices().size(); matrix++) {
-      matrices.add(PulseHistogram.of(shape.matrices().get(matrix).name(), network.pulses(matrix), network.wornOut(matrix)));
+    ImmutableList<Matrix> trained = TrainedMatrices.of(shape, spec.algorithm());
+    for (int matrix = 0; matrix < trained.size(); matrix++) {
+      matrices.add(PulseHistogram.of(trained.get(matrix).name(), network.pulses(matrix), network.wornOut(matrix)));
     }
     return Optional.of(new Wear(endurance < Double.POSITIVE_INFINITY ? OptionalDouble.of(endurance) : OptionalDouble.empty(), matrices.build()));
   }

@@ -58,21 +58,8 @@ final class AffineFit {
   }
 
   private static Estimate scale(Steps steps, boolean down, DoubleUnaryOperator factor) {
-    double product = 0;
-    double square = 0;
     int[] telling = steps.telling(down, true);
-    for (int k : telling) {
-      double f = factor.applyAsDouble(steps.before[k]);
-      product += f * steps.size(k);
-      square += f * f;
-    }
-    double scale = square > 0 ? product / square : 0;
-    double squares = 0;
-    for (int k : telling) {
-      double f = factor.applyAsDouble(steps.before[k]);
-      squares += (steps.size(k) - scale * f) * (steps.size(k) - scale * f) * f * f;
-    }
-    return new Estimate(scale, square > 0 ? squares / (square * square) : 0);
+    return steps.scattered(steps.multiple(telling, factor), telling, factor);
   }
 
   /** The law, with slopes as those devices show them that have slopes of their own. */

@@ -29,8 +29,8 @@ final class CheckText {
     check.training().ifPresent(run -> {
       line(text, "brief training", String.format("%,d characters of %s, test loss %s; ideal devices %.3f, RPU baseline %.3f, knowing nothing %.3f nats/character",
           run.characters(), run.text(), run.device().map(nats -> String.format("%.3f", nats)).orElse("no number"), run.ideal(), run.baseline(), run.uniformNats()));
-      line(text, "time of a character", Figures.three(1e6 * run.secondsPerCharacter()) + " µs, so that a weight must hold for "
-          + Figures.three(Requirement.SURVIVED_CHARACTERS * run.secondsPerCharacter()) + " s");
+      line(text, "time of a character", Figures.three(1e6 * run.secondsPerCharacter()) + " µs; weights need a lifetime of "
+          + Figures.three(NeededLifetime.toTrainSeconds(run.secondsPerCharacter())) + " s");
       line(text, "pulses of a device", Figures.three(run.pulsesPerCharacter() * run.charactersPerEpoch()) + " per epoch of "
           + String.format("%,d", run.charactersPerEpoch()) + " characters, on average");
     });

@@ -14,8 +14,7 @@ final class ConstantFit {
   static Fit of(List<Steps> devices) {
     ImmutableList.Builder<Response> responses = ImmutableList.builder();
     for (Steps steps : devices) {
-      responses.add(new Response(level(steps, false), level(steps, true), Estimate.exact(steps.high), Estimate.exact(steps.low),
-          Estimate.exact(0), Estimate.exact(0), weight -> 1, weight -> 1));
+      responses.add(Response.withinExtremes(steps, level(steps, false), level(steps, true), weight -> 1, weight -> 1));
     }
     return new Fit("constant-step", responses.build(), PER_DEVICE * devices.size(), ImmutableList.of(), ConstantStep::new);
   }

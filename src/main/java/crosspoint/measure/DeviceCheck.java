@@ -83,7 +83,7 @@ public record DeviceCheck(String name, DeviceFigures figures, Optional<ShortTrai
         .put("nearer mean bound", "a larger weight scale (tile.weightScaleRatio)")
         .put("cycle-to-cycle noise", "several devices a weight, whose noise averages out, or a smaller learning rate")
         .put("write noise of the bound", "several devices a weight, whose write noise averages out")
-        .put("lifetime in characters", "a faster chip, or a device that holds longer: weights must survive about a million characters")
+        .put("lifetime in seconds", "a faster chip, or a device that holds longer: weights must survive about a million characters")
         .put("endurance in pulses", "fewer pulses: collect updates first (transfers of Tiki-Taka, mixed precision)")
         .put("stuck devices", "several devices a weight, of which one may be stuck")
         .buildOrThrow();

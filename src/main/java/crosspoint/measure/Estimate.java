@@ -12,6 +12,10 @@ record Estimate(double value, double variance) {
     return new Estimate(value, 0);
   }
 
+  Estimate times(double factor) {
+    return new Estimate(value * factor, variance * factor * factor);
+  }
+
   double error() {
     return Math.sqrt(variance);
   }

@@ -46,16 +46,13 @@ final class ExponentialFit {
   }
 
   static Fit of(List<Steps> devices) {
-    Form upForm = new Form(false);
-    Form downForm = new Form(true);
-    ShapeFit.Found up = new ShapeFit(devices, upForm, false).find();
-    ShapeFit.Found down = new ShapeFit(devices, downForm, true).find();
+    ShapeFit.Found up = new ShapeFit(devices, new Form(false), false).find();
+    ShapeFit.Found down = new ShapeFit(devices, new Form(true), true).find();
     ImmutableList.Builder<Response> responses = ImmutableList.builder();
     for (int i = 0; i < devices.size(); i++) {
       Steps steps = devices.get(i);
-      responses.add(new Response(up.scales()[i], down.scales()[i], Estimate.exact(steps.high), Estimate.exact(steps.low),
-          Estimate.exact(0), Estimate.exact(0),
-          weight -> upForm.factor(up.theta(), steps, weight), weight -> downForm.factor(down.theta(), steps, weight)));
+      responses.add(Response.withinExtremes(steps, up.scales()[i], down.scales()[i],
+          weight -> up.factor(steps, weight), weight -> down.factor(steps, weight)));
     }
     return new Fit("exponential-step", responses.build(), PER_DEVICE * devices.size() + SHARED, ImmutableList.of(
         new Fit.Parameter("upAmplitudeRatio", new Estimate(up.theta()[0], up.errors()[0])),

@@ -5,6 +5,7 @@ import crosspoint.device.Nodes;
 import crosspoint.device.PiecewiseStep;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -37,16 +38,11 @@ final class PiecewiseFit {
     ImmutableList.Builder<Response> responses = ImmutableList.builder();
     for (int i = 0; i < devices.size(); i++) {
       Steps steps = devices.get(i);
-      responses.add(new Response(scaled(upScales[i], upGain), scaled(downScales[i], downGain),
-          Estimate.exact(steps.high), Estimate.exact(steps.low), Estimate.exact(0), Estimate.exact(0),
+      responses.add(Response.withinExtremes(steps, upScales[i].times(upGain), downScales[i].times(downGain),
           weight -> at(up, place(steps, weight)) / upGain, weight -> at(down, place(steps, weight)) / downGain));
     }
     return new Fit("piecewise-step", responses.build(), PER_DEVICE * devices.size() + 2 * (NODES - 1), ImmutableList.of(),
         source -> new PiecewiseStep(nodes(up, upGain), nodes(down, downGain), source));
-  }
-
-  private static Estimate scaled(Estimate of, double by) {
-    return new Estimate(of.value() * by, of.variance() * by * by);
   }
 
   private static Nodes nodes(double[] values, double gain) {
@@ -82,21 +78,8 @@ final class PiecewiseFit {
 
   private static Estimate scale(Steps steps, boolean down, double[] nodes) {
     int[] telling = steps.telling(down, true);
-    double product = 0;
-    double square = 0;
-    for (int k : telling) {
-      double factor = at(nodes, place(steps, steps.before[k]));
-      product += factor * steps.size(k);
-      square += factor * factor;
-    }
-    double scale = square > 0 ? Math.max(product / square, 0) : 0;
-    double squares = 0;
-    for (int k : telling) {
-      double factor = at(nodes, place(steps, steps.before[k]));
-      double residual = (steps.size(k) - scale * factor) * factor;
-      squares += residual * residual;
-    }
-    return new Estimate(scale, square > 0 ? squares / (square * square) : 0);
+    DoubleUnaryOperator factor = weight -> at(nodes, place(steps, weight));
+    return steps.scattered(Math.max(steps.multiple(telling, factor), 0), telling, factor);
   }
 
   /** Normal equations of the nodes; a node that no pulse is near takes the least-norm solution. */

@@ -100,9 +100,9 @@ final class PowerFit {
       // The law divides by the whole range, the form by the one seen.
       double upGain = Math.pow(1 + above + below, up.theta()[0]);
       double downGain = Math.pow(1 + above + below, down.theta()[0]);
-      responses.add(new Response(scaled(up.scales()[i], upGain), scaled(down.scales()[i], downGain),
+      responses.add(new Response(up.scales()[i].times(upGain), down.scales()[i].times(downGain),
           Estimate.exact(steps.high + above * steps.range()), Estimate.exact(steps.low - below * steps.range()), Estimate.exact(0), Estimate.exact(0),
-          weight -> upForm.factor(up.theta(), steps, weight) / upGain, weight -> downForm.factor(down.theta(), steps, weight) / downGain));
+          weight -> up.factor(steps, weight) / upGain, weight -> down.factor(steps, weight) / downGain));
     }
     double exponent = Math.max(up.theta()[0], down.theta()[0]);
     boolean steeperUp = up.theta()[0] >= down.theta()[0];
@@ -113,9 +113,5 @@ final class PowerFit {
         new Fit.Parameter("exponentRatio", new Estimate(exponent, variance)),
         new Fit.Parameter("exponentUpDownBiasFraction", new Estimate(bias, biasVariance))),
         source -> new PowerStep(Figures.rounded(exponent), 0, Figures.rounded(bias), 0, 0, 0, source));
-  }
-
-  private static Estimate scaled(Estimate of, double by) {
-    return new Estimate(of.value() * by, of.variance() * by * by);
   }
 }

@@ -18,8 +18,6 @@ public record Requirement(String name, double figure, double limit, boolean atLe
 
   private static final String TOLERATED = "recalled, Gokmen 2016, tolerated alone at +0.3 % error";
 
-  /** A weight must lose at most this part in a window of 100 characters, so survive a million. */
-  static final double SURVIVED_CHARACTERS = 1e6;
   /** Epochs of the runs of Gokmen 2018. */
   static final int EPOCHS = 50;
 
@@ -41,7 +39,7 @@ public record Requirement(String name, double figure, double limit, boolean atLe
   static ImmutableList<Requirement> of(DeviceSpec.Pulsed device, DeviceFigures figures, Optional<ShortTraining> training) {
     double across = figures.asymmetryAcross().stream().mapToDouble(Math::abs).filter(Double::isFinite).max().orElse(Double.NaN);
     double bound = Math.min(figures.upperBoundWeight().mean(), -figures.lowerBoundWeight().mean());
-    double lifetime = training.map(run -> device.retention().lifetimeSeconds() / run.secondsPerCharacter()).orElse(Double.NaN);
+    double needed = training.map(run -> NeededLifetime.toTrainSeconds(run.secondsPerCharacter())).orElse(Double.NaN);
     double pulses = training.map(run -> run.pulsesPerCharacter() * run.charactersPerEpoch() * EPOCHS).orElse(Double.NaN);
     return ImmutableList.of(
         new Requirement("states", figures.states().mean(), 1000, true, "quoted, Haensch 2019, about 1000 steps; also Gokmen 2016"),
@@ -57,7 +55,7 @@ public record Requirement(String name, double figure, double limit, boolean atLe
             "quoted, Haensch 2019, weight error that inference bears"),
         new Requirement("half-select", device.disturb().halfSelectFraction(), 0.1, false, TOLERATED),
         new Requirement("stuck devices", figures.stuckFraction(), 0.01, false, "assumed, because no source at hand says it"),
-        new Requirement("lifetime in characters", lifetime, SURVIVED_CHARACTERS, true, "assumed, a weight loses 0.01 % in a window of 100 characters"),
+        new Requirement("lifetime in seconds", device.retention().lifetimeSeconds(), needed, true, NeededLifetime.TO_TRAIN),
         new Requirement("endurance in pulses", training.isPresent() ? device.endurance().pulses() : Double.NaN, pulses, true,
             "derived, mean pulses of a device in " + EPOCHS + " epochs of the text"));
   }

@@ -17,9 +17,14 @@ import java.util.function.DoubleUnaryOperator;
 record Response(Estimate up, Estimate down, Estimate high, Estimate low, Estimate upSlope, Estimate downSlope,
     DoubleUnaryOperator upFactor, DoubleUnaryOperator downFactor) {
 
+  /** What a law says whose bounds are the extremes seen, and whose shape all devices share. */
+  static Response withinExtremes(Steps seen, Estimate up, Estimate down, DoubleUnaryOperator upFactor, DoubleUnaryOperator downFactor) {
+    return new Response(up, down, Estimate.exact(seen.high), Estimate.exact(seen.low), Estimate.exact(0), Estimate.exact(0), upFactor, downFactor);
+  }
+
   /** Change by a pulse without noise, clipped at the bounds. */
   double change(double weight, boolean isDown) {
-    double after = weight + (isDown ? -down.value() * downFactor.applyAsDouble(weight) : up.value() * upFactor.applyAsDouble(weight));
+    double after = weight + (isDown ? -size(weight, true) : size(weight, false));
     return Math.min(Math.max(after, low.value()), high.value()) - weight;
   }
 

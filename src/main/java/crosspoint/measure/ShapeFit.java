@@ -52,12 +52,17 @@ final class ShapeFit {
   /**
    * What was found.
    *
+   * @param form   the law's
    * @param theta  the shape
    * @param scales of the devices
    * @param errors variances of the shape's numbers, infinite where the data do not determine them
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Found(double[] theta, Estimate[] scales, double[] errors) {}
+  record Found(Form form, double[] theta, Estimate[] scales, double[] errors) {
+    double factor(Steps device, double weight) {
+      return form.factor(theta, device, weight);
+    }
+  }
 
   ShapeFit(List<Steps> devices, Form form, boolean down) {
     this.devices = devices;
@@ -89,7 +94,7 @@ final class ShapeFit {
         least = squares;
       }
     }
-    return new Found(best, scales(best), variances(best));
+    return new Found(form, best, scales(best), variances(best));
   }
 
   private double[] from(double[] start) {
@@ -121,14 +126,7 @@ final class ShapeFit {
 
   private double scale(double[] theta, int device) {
     Steps steps = devices.get(device);
-    double product = 0;
-    double square = 0;
-    for (int k : telling[device]) {
-      double factor = form.factor(theta, steps, steps.before[k]);
-      product += factor * steps.size(k);
-      square += factor * factor;
-    }
-    return square > 0 ? Math.max(product / square, 0) : 0;
+    return Math.max(steps.multiple(telling[device], weight -> form.factor(theta, steps, weight)), 0);
   }
 
   private double[] residuals(double[] theta) {
@@ -172,17 +170,8 @@ final class ShapeFit {
   private Estimate[] scales(double[] theta) {
     Estimate[] scales = new Estimate[telling.length];
     for (int i = 0; i < scales.length; i++) {
-      double scale = scale(theta, i);
       Steps steps = devices.get(i);
-      double squares = 0;
-      double information = 0;
-      for (int k : telling[i]) {
-        double factor = form.factor(theta, steps, steps.before[k]);
-        double residual = steps.size(k) - scale * factor;
-        squares += residual * residual * factor * factor;
-        information += factor * factor;
-      }
-      scales[i] = new Estimate(scale, information > 0 ? squares / (information * information) : 0);
+      scales[i] = steps.scattered(scale(theta, i), telling[i], weight -> form.factor(theta, steps, weight));
     }
     return scales;
   }

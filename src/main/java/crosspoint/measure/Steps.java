@@ -1,6 +1,7 @@
 package crosspoint.measure;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The pulses of one device, one after another, with what a hard bound does to them.
@@ -101,6 +102,31 @@ final class Steps {
   /** Size of a change in the direction of its pulse. */
   double size(int k) {
     return down[k] ? -change[k] : change[k];
+  }
+
+  /** The multiple of a factor that comes nearest to the steps of some pulses: {@code s = Σ Δ f / Σ f²}. */
+  double multiple(int[] numbers, DoubleUnaryOperator factor) {
+    double product = 0;
+    double square = 0;
+    for (int k : numbers) {
+      double f = factor.applyAsDouble(before[k]);
+      product += f * size(k);
+      square += f * f;
+    }
+    return square > 0 ? product / square : 0;
+  }
+
+  /** Such a multiple with its variance from the scatter around it: {@code Σ (Δ − s f)² f² / (Σ f²)²}. */
+  Estimate scattered(double multiple, int[] numbers, DoubleUnaryOperator factor) {
+    double squares = 0;
+    double square = 0;
+    for (int k : numbers) {
+      double f = factor.applyAsDouble(before[k]);
+      double residual = size(k) - multiple * f;
+      squares += residual * residual * f * f;
+      square += f * f;
+    }
+    return new Estimate(multiple, square > 0 ? squares / (square * square) : 0);
   }
 
   /** How often the pulses turned to a direction: sweeps. */

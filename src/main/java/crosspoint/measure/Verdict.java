@@ -4,7 +4,8 @@ import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 
 /**
- * Whether a device trains, by rules that were written before a device was judged. With the loss excess of the device and
+ * Whether a device trains, by rules that were written before a device was judged, with limits that were chosen and not
+ * measured. With the loss excess of the device and
  * that of the RPU baseline, both over ideal devices on the same text:
  * <pre>
  *   limit             max(excess of the baseline, 0)        the baseline is known to train (Gokmen 2018)
@@ -12,8 +13,9 @@ import java.util.Optional;
  *   does not train    excess &gt; limit + 0.5 nats/character, or the loss is no longer a number
  *   trains with losses   otherwise
  * </pre>
- * 0.05 nats is what seeds of such a short run differ by; 0.5 nats is about what separates a network that has learnt
- * words from one that has learnt letters. Without a training run there is no verdict on training, only whether
+ * 0.05 nats is a guess of what seeds of such a short run differ by, which nobody has measured for it; 0.5 nats is about what
+ * separates a network that has learnt words from one that has learnt letters. A device near a limit could be judged either
+ * way by another seed. Without a training run there is no verdict on training, only whether
  * what publications demand is met. What fails first is the demand that is missed by the largest factor.
  *
  * @param outcome what comes out

@@ -3,11 +3,14 @@
  *
  * <pre>
  *   PulseReader ──▶ {@link crosspoint.measure.PulseTable} ──▶ {@link crosspoint.measure.DeviceFit}   a device file and its errors
+ *     Fitting           every law fitted, and which is taken
+ *     Description       means, spreads and noise of the devices by that law
  *   {@link crosspoint.measure.DeviceCheck}   figures, charts, a short training and a verdict
  *     DeviceFigures     what pulses do to devices drawn from the description
  *     ShortTraining     the device, the ideal device and the baseline on the same text
  *     Requirements      what publications demand of a device, and which demand it misses by most
- *     Verdict           rules that were written before any device was judged
+ *     Verdict           rules that were written before any device was judged, with chosen limits
+ *     NeededLifetime    how long the weights of a chip that trains must last
  * </pre>
  *
  * <p>A fit knows the laws by their formulae and not by the code that simulates them, so that the one can be tested

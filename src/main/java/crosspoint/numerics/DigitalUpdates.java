@@ -27,11 +27,6 @@ final class DigitalUpdates implements Updates {
   }
 
   @Override
-  public int of(int matrix) {
-    return matrix;
-  }
-
-  @Override
   public void update(Op.Update op, int part, float[] x, float[] d, Moment moment, Facts facts) {
     if (!op.ofRows()) {
       throw Updates.unknown(op);
@@ -49,11 +44,6 @@ final class DigitalUpdates implements Updates {
     } else if (op.function() != Op.Function.UPDATE_SCALING) {
       throw Updates.unknown(op);
     }
-  }
-
-  @Override
-  public void read(Op.ReadRows op, int part, Moment moment) {
-    throw Updates.unknown(op);
   }
 
   @Override

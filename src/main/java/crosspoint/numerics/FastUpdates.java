@@ -44,21 +44,11 @@ final class FastUpdates implements Updates {
     if (algorithm instanceof AlgorithmSpec.TikiTaka direct) {
       return new DirectTransfer(slow, direct.transferLearningRateRatio());
     }
-    AlgorithmSpec.Hidden hidden;
-    Optional<AlgorithmSpec.Chopper> chopper = Optional.empty();
-    Optional<References> references = Optional.empty();
-    if (algorithm instanceof AlgorithmSpec.Agad agad) {
-      hidden = agad.hidden();
-      chopper = Optional.of(agad.chopper());
-      references = Optional.of(new References(slow.rows(), slow.columns(), agad.referenceMixingFraction()));
-    } else if (algorithm instanceof AlgorithmSpec.ChoppedTikiTaka chopped) {
-      hidden = chopped.hidden();
-      chopper = Optional.of(chopped.chopper());
-    } else {
-      hidden = ((AlgorithmSpec.BufferedTikiTaka) algorithm).hidden();
-    }
-    return new HiddenTransfer(slow, hidden, (double) slow.rows() * fast.transferEveryUpdates(), Updates.learningRate(spec),
-        chopper.map(of -> new Choppers(of, slow.rows(), matrix, part, spec.plan().seed(), kernels)), references);
+    AlgorithmSpec.Buffered buffered = (AlgorithmSpec.Buffered) algorithm;
+    Optional<References> references = algorithm instanceof AlgorithmSpec.Agad agad
+        ? Optional.of(new References(slow.rows(), slow.columns(), agad.referenceMixingFraction())) : Optional.empty();
+    return new HiddenTransfer(slow, buffered.hidden(), (double) slow.rows() * fast.transferEveryUpdates(), Updates.learningRate(spec),
+        buffered.signs().map(of -> new Choppers(of, slow.rows(), matrix, part, spec.plan().seed(), kernels)), references);
   }
 
   @Override

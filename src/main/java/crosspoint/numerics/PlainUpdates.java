@@ -16,11 +16,6 @@ final class PlainUpdates implements Updates {
   }
 
   @Override
-  public int of(int matrix) {
-    return matrix;
-  }
-
-  @Override
   public void update(Op.Update op, int part, float[] x, float[] d, Moment moment, Facts facts) {
     grids[op.matrix()].update(part, x, d, moment, facts);
   }
@@ -31,11 +26,6 @@ final class PlainUpdates implements Updates {
       throw Updates.unknown(op);
     }
     // Gains are part of the pulse trains.
-  }
-
-  @Override
-  public void read(Op.ReadRows op, int part, Moment moment) {
-    throw Updates.unknown(op);
   }
 
   @Override

@@ -15,8 +15,8 @@ sealed interface Updates permits PlainUpdates, FastUpdates, DigitalUpdates {
   /**
    * The algorithm of a spec.
    *
-   * @param grids     all matrices on the chip, the network's own first
-   * @param own number of the network's own
+   * @param grids all matrices on the chip, the network's own first
+   * @param own   number of the network's own
    */
   static Updates of(Spec spec, ImmutableList<CrossbarGrid> grids, int own, Kernels kernels) {
     AlgorithmSpec algorithm = spec.algorithm();
@@ -30,7 +30,9 @@ sealed interface Updates permits PlainUpdates, FastUpdates, DigitalUpdates {
   }
 
   /** Number of the network's matrix that an operation in arrays is for. */
-  int of(int matrix);
+  default int of(int matrix) {
+    return matrix;
+  }
 
   /**
    * An update of one part.
@@ -49,7 +51,9 @@ sealed interface Updates permits PlainUpdates, FastUpdates, DigitalUpdates {
   void work(Op.Pointwise op, float[] x, float[] d);
 
   /** Rows of one part are read. */
-  void read(Op.ReadRows op, int part, Moment moment);
+  default void read(Op.ReadRows op, int part, Moment moment) {
+    throw unknown(op);
+  }
 
   /** Physical learning rate of a spec. */
   static double learningRate(Spec spec) {

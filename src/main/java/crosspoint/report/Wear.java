@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  * What training has cost the devices.
  *
  * @param endurancePulses median number of pulses that a device bears; absent if unbounded
- * @param matrices        pulses of the devices of each matrix
+ * @param matrices        pulses of the devices of each matrix, fast arrays of a training algorithm included
  */
 public record Wear(OptionalDouble endurancePulses, ImmutableList<PulseHistogram> matrices) {
 

@@ -80,6 +80,16 @@ public sealed interface AlgorithmSpec {
     public enum Flips { RANDOM, REGULAR }
   }
 
+  /** Kinds with a hidden matrix between fast array and matrix. */
+  sealed interface Buffered extends AlgorithmSpec {
+    Fast fast();
+    Hidden hidden();
+    /** Signs of the rows of the fast array, if they ever flip. */
+    default Optional<Chopper> signs() { return Optional.empty(); }
+    @Override default Optional<Fast> fastArray() { return Optional.of(fast()); }
+    @Override default int mostSlots() { return hidden().transferSlots(); }
+  }
+
   /** {@code "kind": "sgd"}: outer products go into the matrix itself. */
   record Sgd(
       @Meaning("whether the vectors of an update are scaled in a digital unit") boolean digitalScaling,
@@ -94,15 +104,12 @@ public sealed interface AlgorithmSpec {
     @Override public Optional<Fast> fastArray() { return Optional.of(fast); }
   }
 
-  /** {@code "kind": "buffered-tiki-taka"}: TTv2, with a hidden matrix between fast array and matrix. */
+  /** {@code "kind": "buffered-tiki-taka"}: TTv2. */
   record BufferedTikiTaka(
       @Meaning("whether the vectors of an update are scaled in a digital unit") boolean digitalScaling,
       Fast fast,
       Hidden hidden,
-      String source) implements AlgorithmSpec {
-    @Override public Optional<Fast> fastArray() { return Optional.of(fast); }
-    @Override public int mostSlots() { return hidden.transferSlots(); }
-  }
+      String source) implements Buffered {}
 
   /** {@code "kind": "chopped-tiki-taka"}: c-TTv2, whose signs take a fixed offset of the fast array out. */
   record ChoppedTikiTaka(
@@ -110,9 +117,8 @@ public sealed interface AlgorithmSpec {
       Fast fast,
       Hidden hidden,
       Chopper chopper,
-      String source) implements AlgorithmSpec {
-    @Override public Optional<Fast> fastArray() { return Optional.of(fast); }
-    @Override public int mostSlots() { return hidden.transferSlots(); }
+      String source) implements Buffered {
+    @Override public Optional<Chopper> signs() { return Optional.of(chopper); }
   }
 
   /** {@code "kind": "agad"}: c-TTv2 with a reference that follows what was read before the last flip. */
@@ -122,9 +128,8 @@ public sealed interface AlgorithmSpec {
       Fast fast,
       Hidden hidden,
       Chopper chopper,
-      String source) implements AlgorithmSpec {
-    @Override public Optional<Fast> fastArray() { return Optional.of(fast); }
-    @Override public int mostSlots() { return hidden.transferSlots(); }
+      String source) implements Buffered {
+    @Override public Optional<Chopper> signs() { return Optional.of(chopper); }
   }
 
   /** {@code "kind": "mixed-precision"}: outer products are summed in a digital unit and written row by row. */

@@ -3,6 +3,8 @@ package crosspoint.spec;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import crosspoint.device.OrUnbounded;
+import crosspoint.device.PiecewiseStep;
+import crosspoint.device.StepLaw;
 import crosspoint.units.Clock;
 import crosspoint.units.Decimals;
 import crosspoint.units.Picoseconds;
@@ -25,6 +27,8 @@ public final class DesignRules {
   private static final int READS_PER_AGING_STEP = 1000;
   private static final long LONGEST_COMMON_PERIOD_PS = 1_000_000;
 
+  private static final String DEVICE = "device";
+  private static final String LAW = "law";
   private static final String EVERY_UPDATES = "transferEveryUpdates";
 
   private DesignRules() {}
@@ -42,6 +46,9 @@ public final class DesignRules {
       throw fault(written, List.of("update", "rule"), "is \"" + Shape.word(spec.update().rule())
           + "\", but the device ideal has no step to pulse", "allowed: exact");
     }
+    if (spec.device() instanceof DeviceSpec.Pulsed device) {
+      checkPlannedStep(device.law(), spec.tile().weight().oneSided(), written);
+    }
     checkUpdate(spec, written);
     checkRead(spec, written);
     checkAlgorithm(spec, ideal, written);
@@ -58,7 +65,7 @@ public final class DesignRules {
     }
     boolean oneSided = tile.weight().oneSided();
     if (oneSided && spec.device() instanceof DeviceSpec.Pulsed device && device.lowerBoundWeight() < 0) {
-      throw fault(written, List.of("device", "lowerBoundWeight"), "is " + plain(device.lowerBoundWeight())
+      throw fault(written, List.of(DEVICE, "lowerBoundWeight"), "is " + plain(device.lowerBoundWeight())
           + ", but the weights are one-sided, and their devices run from 0 upwards", "allowed: 0");
     }
     if (!oneSided && !(tile.weight().refresh() instanceof RefreshSpec.Never)) {
@@ -71,6 +78,23 @@ public final class DesignRules {
           + (spec.digital() instanceof DigitalSpec.Pipelined digital ? " digital (" + plain(digital.clockGhz()) + ") and" : "") + " buffer (" + plain(spec.buffer().clockGhz())
           + "): windows start at common edges", "allowed: clocks with a common edge at least every microsecond");
     }
+  }
+
+  /** Gains of pulse trains and thresholds of transfers are quotients by the planned step, whatever the law. */
+  private static void checkPlannedStep(StepLaw law, boolean oneSided, Json.Block written) {
+    double planned = oneSided ? law.upGranularityRatio() : law.granularityRatio();
+    if (planned > 0 && planned < Double.POSITIVE_INFINITY) {
+      return;
+    }
+    if (law instanceof PiecewiseStep steps && oneSided) {
+      throw fault(written, List.of(DEVICE, LAW, "upNodes"), "is \"" + steps.upNodes()
+          + "\", which leaves no step at weight 0, the lower bound of one-sided devices, to plan pulse trains with", "allowed: a first node above 0");
+    } else if (law instanceof PiecewiseStep steps) {
+      throw fault(written, List.of(DEVICE, LAW, "upNodes"), "is \"" + steps.upNodes() + "\", which with device.law.downNodes leaves no step at weight 0, in"
+          + " the middle of the bounds, to plan pulse trains with", "allowed: nodes of which either are above 0 in the middle");
+    }
+    throw fault(written, List.of(DEVICE, LAW), Shape.kind(law.getClass()) + " plans pulse trains with " + planned
+        + " times device.stepWeight, its mean step at weight 0", "allowed: a law whose mean step there is finite and above 0");
   }
 
   private static void checkUpdate(Spec spec, Json.Block written) {

@@ -32,6 +32,10 @@ public record ManagementSpec(
    *                                  s = max(Σ of positive x, −Σ of negative x)
    * </pre>
    * An exact input converter has no levels to limit the last one, and an unbounded integrator counts as B = 1.
+   *
+   * <p>All of them hold for backward reads as well; only bound management is for forward reads alone. Errors are orders of
+   * magnitude smaller than activations, so each direction of an array has a running mean of its own, as the peer's has on a
+   * GPU. On a CPU the peer shares one mean between both, in which small errors round to nothing.
    */
   public enum Noise { NONE, ABSOLUTE_MAXIMUM, MAXIMUM, CONSTANT, AVERAGE_ABSOLUTE_MAXIMUM, ABSOLUTE_MAXIMUM_NP_SUM }
 

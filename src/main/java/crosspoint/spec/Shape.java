@@ -18,6 +18,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the records say a spec looks like: reader, schema and canonical text follow this one
@@ -36,6 +37,9 @@ final class Shape {
   static final int MOST_BITS = 16;
 
   private static final String OWN_PACKAGES = "crosspoint.";
+
+  /** Blocks that may name an entry of the component library, by path; of a sealed block the kinds that may. */
+  static final ImmutableListMultimap<String, Class<?>> COMPONENT_BLOCKS = componentBlocks();
 
   private Shape() {}
 
@@ -148,9 +152,14 @@ final class Shape {
   /** Records of a block with kinds that have short names, by kind. */
   static ImmutableMap<String, Class<?>> kinds(Class<?> block) {
     // A compiler may list the kinds in any order.
-    return (block == StepLaw.class ? StepLaws.BUILT_IN.stream() : Arrays.stream(block.getPermittedSubclasses()))
+    return (block == StepLaw.class ? StepLaws.BUILT_IN.stream() : permitted(block))
         .sorted(Comparator.comparing(Shape::kind))
         .collect(ImmutableMap.toImmutableMap(Shape::kind, record -> record));
+  }
+
+  /** Records of a sealed interface, whatever sealed interfaces stand between. */
+  private static Stream<Class<?>> permitted(Class<?> block) {
+    return Arrays.stream(block.getPermittedSubclasses()).flatMap(kind -> kind.isRecord() ? Stream.of(kind) : permitted(kind));
   }
 
   /** The record of a kind: one with a short name, or a law of the user's own by its full name. */
@@ -201,8 +210,7 @@ final class Shape {
     return paths.build();
   }
 
-  /** Blocks that may name an entry of the component library, by path; of a sealed block the kinds that may. */
-  static ImmutableListMultimap<String, Class<?>> componentBlocks() {
+  private static ImmutableListMultimap<String, Class<?>> componentBlocks() {
     ImmutableListMultimap.Builder<String, Class<?>> blocks = ImmutableListMultimap.builder();
     collectComponents(Spec.class, "", blocks);
     return blocks.build();

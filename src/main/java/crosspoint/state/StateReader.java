@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 /**
  * Gives back what a {@link StateWriter} took, entry by entry, in the same order.
  *
- * <p>Every method throws a {@link StateException} where the next entry is not the one asked for.
+ * <p>Every method throws a {@link StateException} where the next entry is not the one asked for, and an
+ * {@link UncheckedIOException} where the state cannot be read.
  */
 public final class StateReader {
 

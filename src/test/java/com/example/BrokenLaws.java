@@ -65,6 +65,17 @@ public final class BrokenLaws {
     }
   }
 
+  /** Plans pulse trains with whatever its key says. */
+  public record Planned(@Range(min = -1, max = 2) double ratio, String source) implements StepLaw {
+    @Override public double granularityRatio() {
+      return ratio == 2 ? 1 / 0.0 : ratio == -1 ? 0 / 0.0 : ratio;
+    }
+
+    @Override public float change(float weight, boolean down, float noise, float[] device, int at) {
+      return down ? -device[at + DOWN] : device[at + UP];
+    }
+  }
+
   /** Asks for more of its keys than their ranges say. */
   public record Choosy(@Range(min = 0, max = 1) double lowRatio, @Range(min = 0, max = 1) double highRatio, String source) implements StepLaw {
 

@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -20,27 +17,23 @@ class DeviceCommandTest {
 
   @TempDir Path directory;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Screen screen = new Screen();
 
   private int run(String... arguments) {
-    Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), 0);
-    return new Program(terminal, (spec, corpus, options, checkpoints) -> {
-      throw new AssertionError("nobody asked for train");
-    }, () -> false).run(arguments);
+    return screen.run(() -> false, arguments);
   }
 
   @Test
   void measuredPulsesBecomeADeviceThatIsCheckedAndTrained() throws IOException {
     Path device = directory.resolve("mine.json");
-    assertEquals(ExitCode.DONE, run("device", "fit", "arch-specs/devices/examples/pulses.csv", "--out", device.toString(), "--name", "mine"), err.toString());
-    assertTrue(out.toString().contains("chosen: soft-bounds"), out.toString());
+    assertEquals(ExitCode.DONE, run("device", "fit", "arch-specs/devices/examples/pulses.csv", "--out", device.toString(), "--name", "mine"), screen.err());
+    assertTrue(screen.out().contains("chosen: soft-bounds"), screen.out());
     assertEquals(ExitCode.DONE, run("spec", "check", device.toString()));
-    assertTrue(out.toString().contains("mine.json: ok, 0 warnings"), out.toString());
-    out.reset();
+    assertTrue(screen.out().contains("mine.json: ok, 0 warnings"), screen.out());
+    screen.clear();
     Path checked = directory.resolve("checked");
-    assertEquals(ExitCode.DONE, run("device", "check", device.toString(), "--characters", "2000", "--out", checked.toString()), err.toString());
-    out.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("written")).forEach(line -> assertTrue(line.length() <= 80, line));
+    assertEquals(ExitCode.DONE, run("device", "check", device.toString(), "--characters", "2000", "--out", checked.toString()), screen.err());
+    screen.out().lines().filter(line -> !line.startsWith("written")).forEach(line -> assertTrue(line.length() <= 80, line));
     JsonNode json = new ObjectMapper().readTree(checked.resolve("check.json").toFile());
     assertEquals("crosspoint-device-check/1", json.get("format").asText());
     // 2 / 0.03 and as much again for the spreads
@@ -58,16 +51,16 @@ class DeviceCommandTest {
   void whatIsWrongIsOneLine() throws IOException {
     Path csv = Files.writeString(directory.resolve("p.csv"), "device,pulse,direction,weight\na,0,sideways,0\n");
     assertEquals(ExitCode.INPUT_WRONG, run("device", "fit", csv.toString()));
-    assertEquals("crosspoint: " + csv + ":2: direction: is \"sideways\"; allowed: up, down, start\n", err.toString());
-    err.reset();
+    assertEquals("crosspoint: " + csv + ":2: direction: is \"sideways\"; allowed: up, down, start\n", screen.err());
+    screen.clear();
     assertEquals(ExitCode.INPUT_WRONG, run("device", "fit", csv.toString(), "--law", "hope"));
-    assertTrue(err.toString().contains("--law hope: allowed: all, constant-step"), err.toString());
-    err.reset();
+    assertTrue(screen.err().contains("--law hope: allowed: all, constant-step"), screen.err());
+    screen.clear();
     assertEquals(ExitCode.INPUT_WRONG, run("device", "check", "no-such-device", "--no-training"));
-    assertTrue(err.toString().contains("no-such-device: no such file and no shipped device; allowed: "), err.toString());
-    err.reset();
+    assertTrue(screen.err().contains("no-such-device: no such file and no shipped device; allowed: "), screen.err());
+    screen.clear();
     assertEquals(ExitCode.INPUT_WRONG, run("device", "check", "arch-specs/floating-point.json", "--no-training", "--out", directory.resolve("x").toString()));
-    assertTrue(err.toString().contains("device.kind: is ideal"), err.toString());
+    assertTrue(screen.err().contains("device.kind: is ideal"), screen.err());
     assertFalse(Files.exists(directory.resolve("x/check.json")));
   }
 
@@ -75,7 +68,7 @@ class DeviceCommandTest {
   void oddDevicesCanBeChecked() {
     // One that goes up only from zero, one whose steps vanish, one of a few states.
     for (String name : new String[] {"pcm", "power-step-example", "rasch-2024-20-states"}) {
-      assertEquals(ExitCode.DONE, run("device", "check", name, "--no-training", "--out", directory.resolve(name).toString()), name + ": " + err);
+      assertEquals(ExitCode.DONE, run("device", "check", name, "--no-training", "--out", directory.resolve(name).toString()), name + ": " + screen.err());
     }
   }
 }

@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crosspoint.experiment.RunException;
 import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.ResolvedSpec;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,20 +21,14 @@ class DeviceOptionTest {
 
   @TempDir Path directory;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Screen screen = new Screen();
   private final List<ResolvedSpec> specs = new ArrayList<>();
 
   private int run(String... arguments) {
-    Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), 0);
-    return new Program(terminal, (spec, corpus, options, from) -> {
+    return screen.run((spec, corpus, options, from) -> {
       specs.add(spec);
       throw new RunException("enough is known");
-    }, () -> false).run(arguments);
-  }
-
-  private String err() {
-    return err.toString(StandardCharsets.UTF_8).strip();
+    }, () -> false, arguments);
   }
 
   @ParameterizedTest
@@ -58,20 +49,20 @@ class DeviceOptionTest {
       arguments.addAll(List.of("--workload", "lstm2-64-wp"));
     }
     assertEquals(ExitCode.INPUT_WRONG, run(arguments.toArray(String[]::new)));
-    assertTrue(err().startsWith("crosspoint: --device ecrma: no such file and no shipped device; allowed: capacitor, ecram, ecram-mo, gokmen-vlasov,"), err());
-    assertEquals(1, err().lines().count());
+    assertTrue(screen.err().startsWith("crosspoint: --device ecrma: no such file and no shipped device; allowed: capacitor, ecram, ecram-mo, gokmen-vlasov,"), screen.err());
+    assertEquals(1, screen.err().lines().count());
   }
 
   @Test
   void aPulsedDeviceOnAChipOfExactUpdatesIsOneLine() {
     assertEquals(ExitCode.INPUT_WRONG, run("train", "arch-specs/floating-point.json", "--device", "ecram", "--out", directory.toString()));
-    assertTrue(err().contains("update.rule: is \"exact\", which the device pulsed cannot do; allowed: stochastic-pulses"), err());
+    assertTrue(screen.err().contains("update.rule: is \"exact\", which the device pulsed cannot do; allowed: stochastic-pulses"), screen.err());
   }
 
   @Test
   void evaluateTakesADevice() {
     assertEquals(ExitCode.DONE, run("evaluate", SPEC, "--workload", "lstm2-64-wp", "--device", "capacitor", "--windows", "1", "--no-sensitivity",
-        "--format", "csv"), this::err);
+        "--format", "csv"), screen::err);
   }
 
   @Test
@@ -79,7 +70,7 @@ class DeviceOptionTest {
     assertEquals(ExitCode.DONE, run("list"));
     assertEquals(ExitCode.DONE, run("spec", "check", "arch-specs/devices/pcm.json"));
     assertEquals(ExitCode.DONE, run("spec", "show", "arch-specs/devices/pcm.json", "--set", "device.stuckFraction=0.5"));
-    String shown = out.toString(StandardCharsets.UTF_8).replaceAll(" {2,}", " | ");
+    String shown = screen.out().replaceAll(" {2,}", " | ");
     assertTrue(shown.contains("devices\n | capacitor | Capacitor cell that leaks"), shown);
     assertTrue(shown.contains("arch-specs/devices/pcm.json: ok, 0 warnings"), shown);
     assertTrue(shown.contains("device.law.noiseFloorWeight | 0.042 | quoted | arch-specs/devices/pcm.json:16"), shown);

@@ -9,11 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import crosspoint.report.Evaluation;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,15 +35,11 @@ class EvaluateCommandTest {
 
   @TempDir Path directory;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Screen screen = new Screen();
   private boolean stopRequested;
 
   private int run(String... arguments) {
-    Terminal terminal = new Terminal(print(out), print(err), 0);
-    return new Program(terminal, (spec, corpus, options, from) -> {
-      throw new AssertionError("trained");
-    }, () -> stopRequested).run(arguments);
+    return screen.run(() -> stopRequested, arguments);
   }
 
   /** Evaluates the first windows of a small network. */
@@ -72,23 +65,11 @@ class EvaluateCommandTest {
         """.formatted(tokens));
   }
 
-  private static PrintStream print(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
-  private String out() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private String err() {
-    return err.toString(StandardCharsets.UTF_8);
-  }
-
   private void oneLine(String part) {
-    List<String> lines = err().lines().filter(line -> !line.startsWith("crosspoint: warning: ")).toList();
-    assertEquals(1, lines.size(), err());
-    assertTrue(lines.get(0).startsWith("crosspoint: ") && lines.get(0).contains(part), err());
-    assertEquals("", out());
+    List<String> lines = screen.err().lines().filter(line -> !line.startsWith("crosspoint: warning: ")).toList();
+    assertEquals(1, lines.size(), screen.err());
+    assertTrue(lines.get(0).startsWith("crosspoint: ") && lines.get(0).contains(part), screen.err());
+    assertEquals("", screen.out());
   }
 
   private List<String> names(Path in) throws IOException {
@@ -108,7 +89,7 @@ class EvaluateCommandTest {
   @Test
   void twoChipsStandSideBySide() throws IOException {
     assertEquals(ExitCode.DONE, evaluate(List.of(SPEC, "arch-specs/rpu-2018-ublm.json"), "--windows", "3"));
-    List<String> lines = out().lines().toList();
+    List<String> lines = screen.out().lines().toList();
     assertEquals("tiny: 1 LSTM layer of 8, 7 symbols, 575 weights", lines.get(0));
     assertEquals("100 tokens in 20 windows of 5 steps, 1 row", lines.get(1));
     assertEquals("only the first 3 windows were run: totals are of 15 tokens", lines.get(2));
@@ -123,13 +104,13 @@ class EvaluateCommandTest {
   @Test
   void theTableOfOneChipFitsEightyColumns() throws IOException {
     evaluate("--windows", "2");
-    out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    screen.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
   }
 
   @Test
   void jsonKeepsTheSchemaAndSaysWhatWasExpected() throws IOException {
     assertEquals(ExitCode.DONE, evaluate(List.of(SPEC, "arch-specs/rpu-2018-mesh.json"), "--format", "json"));
-    JsonNode chips = keepsTheSchema(out()).get("chips");
+    JsonNode chips = keepsTheSchema(screen.out()).get("chips");
     assertEquals(List.of("rpu-2018", "rpu-2018-mesh"), List.of(chips.at("/0/spec/name").asText(), chips.at("/1/spec/name").asText()));
     assertEquals(1.1, chips.at("/0/expectation/forwardPasses").doubleValue());
     assertEquals("assumed, because", chips.at("/0/expectation/source").asText());
@@ -140,16 +121,16 @@ class EvaluateCommandTest {
   @Test
   void csvHasARowForEachFigure() throws IOException {
     assertEquals(ExitCode.DONE, evaluate("--format", "csv", "--no-sensitivity"));
-    assertTrue(out().startsWith("spec,workload,group,name,value,unit\nrpu-2018,tiny,time,secondsPerToken,"), out());
+    assertTrue(screen.out().startsWith("spec,workload,group,name,value,unit\nrpu-2018,tiny,time,secondsPerToken,"), screen.out());
   }
 
   @Test
   void aSteadyStateChangesNoFigure() throws IOException {
     evaluate("--format", "csv", "--no-sensitivity");
-    String all = out();
-    out.reset();
+    String all = screen.out();
+    screen.clear();
     evaluate("--format", "csv", "--no-sensitivity", "--steady-state");
-    assertEquals(all, out());
+    assertEquals(all, screen.out());
   }
 
   @Test
@@ -164,7 +145,7 @@ class EvaluateCommandTest {
     Files.writeString(directory.resolve("taken"), "a file");
     assertEquals(ExitCode.RUN_FAILED, evaluate("--out", directory.resolve("taken").toString()));
     oneLine("taken: a file of that name exists");
-    assertFalse(err().contains("warning"), "nothing was evaluated");
+    assertFalse(screen.err().contains("warning"), "nothing was evaluated");
   }
 
   @Test
@@ -179,11 +160,11 @@ class EvaluateCommandTest {
   void aCalibrationIsSaidInTheTableAndInJson() throws IOException {
     Path text = Files.writeString(directory.resolve("text"), "the cat sat on the mat. ".repeat(100));
     assertEquals(ExitCode.DONE, evaluate("--calibrate", "60", "--text", text.toString(), "--windows", "1", "--no-sensitivity"));
-    assertTrue(out().replaceAll("\\s+", " ").contains(" rpu-2018: calibrated on 60 characters of " + text + ", 11 symbols, seed 1 "), out());
-    out.reset();
+    assertTrue(screen.out().replaceAll("\\s+", " ").contains(" rpu-2018: calibrated on 60 characters of " + text + ", 11 symbols, seed 1 "), screen.out());
+    screen.clear();
     evaluate("--calibrate", "60", "--text", text.toString(), "--windows", "1", "--no-sensitivity", "--format", "json");
     assertEquals("calibrated on 60 characters of " + text + ", 11 symbols, seed 1",
-        keepsTheSchema(out()).at("/chips/0/expectation/source").asText());
+        keepsTheSchema(screen.out()).at("/chips/0/expectation/source").asText());
   }
 
   @Test
@@ -212,7 +193,7 @@ class EvaluateCommandTest {
     Path wrong = Files.writeString(directory.resolve("wrong.json"), "{ \"format\": \"crosspoint-spec/1\", \"name\": \"x\" }");
     assertEquals(ExitCode.INPUT_WRONG, evaluate(List.of(SPEC, wrong.toString())));
     oneLine("wrong.json");
-    err.reset();
+    screen.clear();
     assertEquals(ExitCode.INPUT_WRONG, evaluate(List.of("none.json")));
     oneLine("none.json");
   }
@@ -233,7 +214,7 @@ class EvaluateCommandTest {
         isAcyclic(graph);
       }
     }
-    assertEquals(10, out().lines().filter(line -> line.startsWith("written: ")).count());
+    assertEquals(10, screen.out().lines().filter(line -> line.startsWith("written: ")).count());
   }
 
   /** Each line of a DOT file is a node or an edge between nodes that are there; labels close their quotes. */
@@ -269,8 +250,8 @@ class EvaluateCommandTest {
   @Test
   void everyOptionHasItsDefault() {
     run("evaluate", "--help");
-    String help = out().replaceAll("\\s+", " ");
-    out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    String help = screen.out().replaceAll("\\s+", " ");
+    screen.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
     long options = Pattern.compile(" --[a-z-]+(=\\S+)? [A-Z]").matcher(help).results().count();
     assertEquals(options - 2, help.split("\\[default: ", -1).length - 1, help);
   }

@@ -8,10 +8,7 @@ import com.example.CubicStep;
 import crosspoint.experiment.TrainingRun;
 import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.ResolvedSpec;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,16 +25,14 @@ class OwnLawTest {
 
   @TempDir Path directory;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Screen screen = new Screen();
   private final List<ResolvedSpec> specs = new ArrayList<>();
 
   private int run(String... arguments) {
-    Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), 0);
-    return new Program(terminal, (spec, corpus, options, from) -> {
+    return screen.run((spec, corpus, options, from) -> {
       specs.add(spec);
       return new TrainingRun(spec, corpus, options)::execute;
-    }, () -> false).run(arguments);
+    }, () -> false, arguments);
   }
 
   private String trained(Path spec, String... further) throws IOException {
@@ -46,7 +41,7 @@ class OwnLawTest {
     List<String> arguments = new ArrayList<>(List.of("train", spec.toString(), "--text", text.toString(), "--hidden", "8", "--unroll", "20",
         "--out", directory.resolve("out").toString(), "--save-weights", weights.toString()));
     arguments.addAll(List.of(further));
-    assertEquals(ExitCode.DONE, run(arguments.toArray(String[]::new)), () -> err.toString(StandardCharsets.UTF_8));
+    assertEquals(ExitCode.DONE, run(arguments.toArray(String[]::new)), () -> screen.err());
     return Files.readString(weights);
   }
 
@@ -64,9 +59,9 @@ class OwnLawTest {
   @Test
   void itsKeysAreListedAsAnyOthers() {
     assertEquals(ExitCode.DONE, run("spec", "show", SPEC.toString()));
-    List<String> lines = out.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceAll(" {2,}", " | ")).toList();
-    assertTrue(lines.contains("device.law.kind | com.example.CubicStep | - | " + SPEC + ":9"), () -> out.toString(StandardCharsets.UTF_8));
-    assertTrue(lines.contains("device.law.lossFraction | 0.9 | assumed | " + SPEC + ":10"), () -> out.toString(StandardCharsets.UTF_8));
+    List<String> lines = screen.out().lines().map(line -> line.replaceAll(" {2,}", " | ")).toList();
+    assertTrue(lines.contains("device.law.kind | com.example.CubicStep | - | " + SPEC + ":9"), () -> screen.out());
+    assertTrue(lines.contains("device.law.lossFraction | 0.9 | assumed | " + SPEC + ":10"), () -> screen.out());
     assertEquals(ExitCode.DONE, run("spec", "check", SPEC.toString()));
   }
 
@@ -103,6 +98,16 @@ class OwnLawTest {
     trained(law("com.example.BrokenLaws$Greedy", "\"lossFraction\": 0.9,", "\"numbers\": 4,"));
   }
 
+  @Test
+  void aLawThatPlansPulsesWithNoStepIsRefused() throws IOException {
+    String planned = "com.example.BrokenLaws$Planned";
+    for (String[] ratio : new String[][] {{"0", "0.0"}, {"-0.5", "-0.5"}, {"2", "Infinity"}, {"-1", "NaN"}}) {
+      complains(planned, "\"lossFraction\": 0.9,", "\"ratio\": " + ratio[0] + ",", "8: device.law: " + planned + " plans pulse trains with "
+          + ratio[1] + " times device.stepWeight, its mean step at weight 0; allowed: a law whose mean step there is finite and above 0");
+    }
+    trained(law(planned, "\"lossFraction\": 0.9,", "\"ratio\": 0.5,"));
+  }
+
   private Path law(String kind, String part, String by) throws IOException {
     String text = Files.readString(SPEC);
     Path base = directory.toAbsolutePath().relativize(Path.of("arch-specs", "rpu-2018.json").toAbsolutePath());
@@ -113,8 +118,8 @@ class OwnLawTest {
 
   private void complains(String kind, String part, String by, String complaint) throws IOException {
     Path file = law(kind, part, by);
-    err.reset();
+    screen.clear();
     assertEquals(ExitCode.INPUT_WRONG, run("train", file.toString(), "--out", directory.resolve("none").toString()));
-    assertEquals("crosspoint: " + file + ":" + complaint, err.toString(StandardCharsets.UTF_8).strip());
+    assertEquals("crosspoint: " + file + ":" + complaint, screen.err().strip());
   }
 }

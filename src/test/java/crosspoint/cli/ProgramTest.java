@@ -17,10 +17,7 @@ import crosspoint.report.Setup;
 import crosspoint.report.TrainedWeights;
 import crosspoint.spec.ResolvedSpec;
 import crosspoint.workload.Corpus;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,8 +37,7 @@ class ProgramTest {
 
   @TempDir Path directory;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Screen screen = new Screen();
   private final List<ResolvedSpec> specs = new ArrayList<>();
   private final List<Corpus> corpora = new ArrayList<>();
   private final List<TrainingOptions> options = new ArrayList<>();
@@ -49,8 +45,7 @@ class ProgramTest {
   private boolean stopRequested;
 
   private int run(String... arguments) {
-    Terminal terminal = new Terminal(print(out), print(err), 0);
-    return new Program(terminal, this::prepare, () -> stopRequested).run(arguments);
+    return screen.run(this::prepare, () -> stopRequested, arguments);
   }
 
   /** A run on a small text into the temporary directory. */
@@ -63,18 +58,6 @@ class ProgramTest {
 
   private Path text() throws IOException {
     return Files.writeString(directory.resolve("text"), "the cat sat on the mat. ".repeat(100));
-  }
-
-  private static PrintStream print(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
-  private String out() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private String err() {
-    return err.toString(StandardCharsets.UTF_8);
   }
 
   private Trainer.Run prepare(ResolvedSpec spec, Corpus corpus, TrainingOptions given, Optional<SavedRun> from) {
@@ -104,16 +87,16 @@ class ProgramTest {
   }
 
   private void oneLine(String part) {
-    assertTrue(err().startsWith("crosspoint: "), err());
-    assertEquals(1, err().lines().count(), err());
-    assertTrue(err().contains(part), err());
+    assertTrue(screen.err().startsWith("crosspoint: "), screen.err());
+    assertEquals(1, screen.err().lines().count(), screen.err());
+    assertTrue(screen.err().contains(part), screen.err());
   }
 
   /** What went wrong in a run that had begun, behind the warnings about its chip. */
   private void oneLineBehindWarnings(String part) {
-    List<String> lines = err().lines().filter(line -> !line.startsWith("crosspoint: warning: ")).toList();
-    assertEquals(1, lines.size(), err());
-    assertTrue(lines.get(0).startsWith("crosspoint: ") && lines.get(0).contains(part), err());
+    List<String> lines = screen.err().lines().filter(line -> !line.startsWith("crosspoint: warning: ")).toList();
+    assertEquals(1, lines.size(), screen.err());
+    assertTrue(lines.get(0).startsWith("crosspoint: ") && lines.get(0).contains(part), screen.err());
   }
 
   @Test
@@ -121,7 +104,7 @@ class ProgramTest {
     assertEquals(ExitCode.DONE, train("--sample", "8"));
     assertTrue(Files.isRegularFile(directory.resolve("out/report.json")));
     assertTrue(Files.isRegularFile(directory.resolve("out/curve.csv")));
-    assertTrue(out().contains("a sample"));
+    assertTrue(screen.out().contains("a sample"));
   }
 
   @Test
@@ -226,23 +209,23 @@ class ProgramTest {
       throw new IllegalStateException("tile 3 is lost");
     };
     assertEquals(ExitCode.RUN_FAILED, train());
-    assertTrue(err().contains("\tat crosspoint.cli."), err());
-    assertTrue(err().endsWith("please report it with the lines above" + System.lineSeparator()), err());
+    assertTrue(screen.err().contains("\tat crosspoint.cli."), screen.err());
+    assertTrue(screen.err().endsWith("please report it with the lines above" + System.lineSeparator()), screen.err());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "train", "list", "spec", "spec check", "spec show", "help"})
   void everyCommandHasHelpWithinEightyColumns(String command) {
     assertEquals(ExitCode.DONE, run((command + " --help").strip().split(" ")));
-    assertTrue(out().contains("Usage: crosspoint "), out());
-    assertTrue(out().contains("Example"), out());
-    out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    assertTrue(screen.out().contains("Usage: crosspoint "), screen.out());
+    assertTrue(screen.out().contains("Example"), screen.out());
+    screen.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
   }
 
   @Test
   void helpOfEveryTrainOptionNamesItsDefault() {
     run("train", "--help");
-    String help = out().replaceAll("\\s+", " ");
+    String help = screen.out().replaceAll("\\s+", " ");
     long options = java.util.regex.Pattern.compile(" --[a-z-]+(=\\S+)? [A-Z]").matcher(help).results().count();
     long defaults = help.split("\\[default: ", -1).length - 1;
     // SPEC, --help and --version have none.
@@ -262,7 +245,7 @@ class ProgramTest {
     assertEquals(ExitCode.DONE, run("list"));
     for (String shown : List.of("rpu-2018.json", "rpu-2018-ublm.json", "rpu-2018-symmetric.json", "floating-point.json",
         "--text FILE", "warpeace_input.txt")) {
-      assertTrue(out().contains(shown), shown);
+      assertTrue(screen.out().contains(shown), shown);
     }
   }
 
@@ -271,7 +254,7 @@ class ProgramTest {
     Path wrong = Files.writeString(directory.resolve("wrong.json"), "{\n\"format\": \"crosspoint-spec/2\"\n}");
     assertEquals(ExitCode.INPUT_WRONG, run("spec", "check", wrong.toString(), SPEC));
     assertEquals(SPEC + ": ok, 1 warning\n  feature sizes differ: 32 nm (digital, buffer, interconnect), 65 nm (tile.dac, offChip)\n",
-        out().replace(System.lineSeparator(), "\n"));
+        screen.out().replace(System.lineSeparator(), "\n"));
     oneLine(wrong + ":2: format: is the string \"crosspoint-spec/2\"");
   }
 
@@ -294,26 +277,26 @@ class ProgramTest {
         """);
     assertEquals(ExitCode.DONE, run("spec", "check", workload.toString(), reference.toString(), components.toString()));
     assertEquals(workload + ": ok, 0 warnings\n" + reference + ": ok, 0 warnings\n" + components + ": ok, 0 warnings\n",
-        out().replace(System.lineSeparator(), "\n"));
-    assertEquals("", err());
+        screen.out().replace(System.lineSeparator(), "\n"));
+    assertEquals("", screen.err());
   }
 
   @Test
   void specShowIsATableOfValuesAndTheirOrigins() {
     assertEquals(ExitCode.DONE, run("spec", "show", "arch-specs/rpu-2018-ublm.json", "--set", "tile.adc.bits=8"));
-    List<String> lines = out().lines().map(line -> line.replaceAll(" {2,}", " | ")).toList();
-    assertTrue(lines.contains("tile.adc.bits | 8 | assumed | --set tile.adc.bits=8"), out());
-    assertTrue(lines.contains("tile.adc.conversionPj | 23 | quoted | component adc-9b-haensch-2019, arch-specs/components/adc.json:10"), out());
-    assertTrue(lines.contains("update.boundLengthManagement | true | quoted | arch-specs/rpu-2018-ublm.json:8"), out());
-    assertTrue(lines.contains("interconnect.kind | bus | - | base arch-specs/rpu-2018.json:129"), out());
+    List<String> lines = screen.out().lines().map(line -> line.replaceAll(" {2,}", " | ")).toList();
+    assertTrue(lines.contains("tile.adc.bits | 8 | assumed | --set tile.adc.bits=8"), screen.out());
+    assertTrue(lines.contains("tile.adc.conversionPj | 23 | quoted | component adc-9b-haensch-2019, arch-specs/components/adc.json:10"), screen.out());
+    assertTrue(lines.contains("update.boundLengthManagement | true | quoted | arch-specs/rpu-2018-ublm.json:8"), screen.out());
+    assertTrue(lines.contains("interconnect.kind | bus | - | base arch-specs/rpu-2018.json:129"), screen.out());
   }
 
   @Test
   void specShowPrintsTheTextThatARunRecords() throws IOException {
     train("--set", "tile.adc.bits=8");
-    out.reset();
+    screen.clear();
     assertEquals(ExitCode.DONE, run("spec", "show", SPEC, "--set", "tile.adc.bits=8", "--json"));
-    assertEquals(specs.get(0).canonicalJson(), out());
+    assertEquals(specs.get(0).canonicalJson(), screen.out());
   }
 
   @ParameterizedTest
@@ -322,12 +305,12 @@ class ProgramTest {
   void aWrongSpecCommandIsOneLineAndCodeTwo(String arguments) {
     assertEquals(ExitCode.INPUT_WRONG, run(arguments.split(" ")));
     oneLine("");
-    assertEquals("", out());
+    assertEquals("", screen.out());
   }
 
   @Test
   void versionIsOneOfThePackageOrSaysThatItIsNone() {
     assertEquals(ExitCode.DONE, run("--version"));
-    assertTrue(out().matches("crosspoint (\\d+\\.\\d+\\.\\d+|unpackaged)(?s:.*)"), out());
+    assertTrue(screen.out().matches("crosspoint (\\d+\\.\\d+\\.\\d+|unpackaged)(?s:.*)"), screen.out());
   }
 }

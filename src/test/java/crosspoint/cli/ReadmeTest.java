@@ -3,10 +3,7 @@ package crosspoint.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -26,8 +23,7 @@ class ReadmeTest {
   private String readme;
   private Path chip;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Screen screen = new Screen();
 
   /** The example beside a copy of the shipped descriptions, as the README says to save it. */
   @BeforeEach
@@ -57,23 +53,20 @@ class ReadmeTest {
   }
 
   private int run(String... arguments) {
-    Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), 0);
-    return new Program(terminal, (spec, corpus, options, from) -> {
-      throw new AssertionError("nothing is trained here");
-    }, () -> false).run(arguments);
+    return screen.run(() -> false, arguments);
   }
 
   @Test
   void theChipCanBeUsed() {
-    assertEquals(ExitCode.DONE, run("spec", "check", chip.toString()), err::toString);
-    assertTrue(out.toString(StandardCharsets.UTF_8).startsWith(chip + ": ok"), out::toString);
+    assertEquals(ExitCode.DONE, run("spec", "check", chip.toString()), screen::err);
+    assertTrue(screen.out().startsWith(chip + ": ok"), screen::out);
   }
 
   @Test
   void theChipIsEvaluatedBesideTheBaseline() {
     assertEquals(ExitCode.DONE, run("evaluate", chip.toString(), "arch-specs/rpu-2018.json", "--workload", "lstm2-256-wp",
-        "--steady-state", "--no-sensitivity"), err::toString);
-    String table = out.toString(StandardCharsets.UTF_8);
+        "--steady-state", "--no-sensitivity"), screen::err);
+    String table = screen.out();
     assertTrue(Pattern.compile("my-chip +rpu-2018").matcher(table).find(), table);
   }
 
@@ -85,7 +78,7 @@ class ReadmeTest {
     String misspelt = example().replaceFirst("\"" + complaint.group(4) + "\":", "\"" + complaint.group(3) + "\":");
     Files.writeString(chip, misspelt);
     assertEquals(ExitCode.INPUT_WRONG, run("spec", "check", chip.toString()));
-    assertEquals(complaint.group(), err.toString(StandardCharsets.UTF_8).strip().replace(directory + "/", ""));
+    assertEquals(complaint.group(), screen.err().strip().replace(directory + "/", ""));
   }
 
   /** What the README shows of a law of one's own is what the tests compile and train with. */

@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -21,24 +18,15 @@ class ReproduceCommandTest {
 
   @TempDir Path directory;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Screen screen = new Screen();
   private boolean stopRequested;
 
   private int run(String... arguments) {
-    PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-    PrintStream wrong = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return new Program(new Terminal(print, wrong, 0), (spec, corpus, options, from) -> {
-      throw new AssertionError("nothing is trained");
-    }, () -> stopRequested).run(arguments);
-  }
-
-  private String out() {
-    return out.toString(StandardCharsets.UTF_8);
+    return screen.run(() -> stopRequested, arguments);
   }
 
   private void oneLine(String part) {
-    String line = err.toString(StandardCharsets.UTF_8);
+    String line = screen.err();
     assertTrue(line.startsWith("crosspoint: ") && line.lines().count() == 1 && line.contains(part), line);
   }
 
@@ -51,11 +39,11 @@ class ReproduceCommandTest {
     String text = text().toString();
     String results = directory.resolve("results").toString();
     assertEquals(ExitCode.DONE, run("reproduce", "adc-bits", "--text", text, "--decisive", "--seeds", "1", "--out", results));
-    assertTrue(out().contains("verdict: not decided"), out());
-    out().lines().filter(line -> !line.startsWith("written: ")).forEach(line -> assertTrue(line.length() <= 80, line));
+    assertTrue(screen.out().contains("verdict: not decided"), screen.out());
+    screen.out().lines().filter(line -> !line.startsWith("written: ")).forEach(line -> assertTrue(line.length() <= 80, line));
     assertTrue(Files.isRegularFile(directory.resolve("results/README.md")));
-    assertEquals(3, err.toString(StandardCharsets.UTF_8).lines().count(), "a line for each run");
-    err.reset();
+    assertEquals(3, screen.err().lines().count(), "a line for each run");
+    screen.clear();
     assertEquals(ExitCode.INPUT_WRONG, run("reproduce", "adc-bits", "--text", text, "--decisive", "--seeds", "1", "--out", results));
     oneLine("--resume goes on with it");
   }
@@ -64,17 +52,17 @@ class ReproduceCommandTest {
   void theListNamesEveryExperiment() {
     assertEquals(ExitCode.DONE, run("reproduce", "--list"));
     for (String name : new String[] {"asymmetry", "input-bits", "overfitting", "symmetry-rescue", "states", "pulse-length", "noise", "bounds", "adc-bits"}) {
-      assertTrue(out().contains("  " + name + " "), out());
+      assertTrue(screen.out().contains("  " + name + " "), screen.out());
     }
     assertEquals(ExitCode.DONE, run("list"));
-    assertTrue(out().contains("experiments (reproduce NAME)"), out());
+    assertTrue(screen.out().contains("experiments (reproduce NAME)"), screen.out());
   }
 
   @Test
   void anUnknownNameIsAnsweredWithTheNearest() {
     assertEquals(ExitCode.INPUT_WRONG, run("reproduce", "assymetry"));
     oneLine("did you mean \"asymmetry\"?");
-    err.reset();
+    screen.clear();
     assertEquals(ExitCode.INPUT_WRONG, run("reproduce", "--seeds", "3"));
     oneLine("NAME is missing; allowed: asymmetry, input-bits");
   }
@@ -105,8 +93,8 @@ class ReproduceCommandTest {
   @Test
   void everyOptionHasItsDefault() {
     run("reproduce", "--help");
-    String help = out().replaceAll("\\s+", " ");
-    out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    String help = screen.out().replaceAll("\\s+", " ");
+    screen.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
     long options = Pattern.compile(" --[a-z-]+(=\\S+)? [A-Z]").matcher(help).results().count();
     assertTrue(options >= 10, help);
     assertEquals(9, help.split("\\[default: ", -1).length - 1, help);

@@ -8,10 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crosspoint.experiment.TrainingRun;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,20 +29,14 @@ class ResumeCommandTest {
 
   @TempDir Path directory;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Screen screen = new Screen();
   private int windowsLeft = NEVER;
 
   private int run(String... arguments) {
-    out.reset();
-    err.reset();
+    screen.clear();
     Trainer trainer = (spec, corpus, options, from) -> from.map(saved -> TrainingRun.goingOn(saved, spec, corpus, options))
         .orElseGet(() -> new TrainingRun(spec, corpus, options))::execute;
-    return new Program(new Terminal(print(out), print(err), 0), trainer, () -> --windowsLeft == 0).run(arguments);
-  }
-
-  private static PrintStream print(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    return screen.run(trainer, () -> --windowsLeft == 0, arguments);
   }
 
   private Path text() throws IOException {
@@ -74,14 +65,6 @@ class ResumeCommandTest {
     return directory.resolve(name).toString();
   }
 
-  private String out() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private String err() {
-    return err.toString(StandardCharsets.UTF_8);
-  }
-
   private JsonNode report(String name) throws IOException {
     ObjectNode report = (ObjectNode) new ObjectMapper().readTree(directory.resolve(name).resolve("report.json").toFile());
     return report.remove(OF_THIS_COMPUTER);
@@ -100,26 +83,26 @@ class ResumeCommandTest {
   }
 
   private void refused(int code, String part) {
-    assertEquals(ExitCode.INPUT_WRONG, code, err());
-    assertEquals(1, err().lines().count(), err());
-    assertTrue(err().startsWith("crosspoint: ") && err().contains(part), err());
+    assertEquals(ExitCode.INPUT_WRONG, code, screen.err());
+    assertEquals(1, screen.err().lines().count(), screen.err());
+    assertTrue(screen.err().startsWith("crosspoint: ") && screen.err().contains(part), screen.err());
   }
 
   @Test
   void whatWasInterruptedSaysHowToGoOnAndEndsAsIfItHadNotBeen() throws IOException {
     assertEquals(ExitCode.DONE, train("whole", NEVER, "--sample", "10"));
-    String sample = out().substring(out().indexOf("sample:"));
+    String sample = screen.out().substring(screen.out().indexOf("sample:"));
     assertEquals(ExitCode.INTERRUPTED, train("broken", 3, "--sample", "10", "--checkpoint", "1h"));
-    assertEquals("to go on: crosspoint train --resume " + TypedCommand.quoted(dir("broken")), out().lines().reduce((a, b) -> b).orElseThrow());
+    assertEquals("to go on: crosspoint train --resume " + TypedCommand.quoted(dir("broken")), screen.out().lines().reduce((a, b) -> b).orElseThrow());
     assertEquals(ExitCode.DONE, resume("broken"));
     assertEquals(report("whole"), report("broken"));
-    assertEquals(sample, out().substring(out().indexOf("sample:")));
+    assertEquals(sample, screen.out().substring(screen.out().indexOf("sample:")));
   }
 
   @Test
   void withoutCheckpointsNothingIsSaidOfGoingOn() throws IOException {
     assertEquals(ExitCode.INTERRUPTED, train("broken", 3));
-    assertFalse(out().contains("--resume"));
+    assertFalse(screen.out().contains("--resume"));
     refused(resume("broken"), "no checkpoint in " + dir("broken"));
   }
 
@@ -199,7 +182,7 @@ class ResumeCommandTest {
     train("broken", 4, "--checkpoint", "1w");
     damage(directory.resolve("broken/checkpoint-4.cp"));
     assertEquals(ExitCode.DONE, resume("broken"));
-    assertTrue(err().lines().anyMatch(line -> line.startsWith("crosspoint: warning: ") && line.contains("checkpoint-4.cp is damaged")), err());
+    assertTrue(screen.err().lines().anyMatch(line -> line.startsWith("crosspoint: warning: ") && line.contains("checkpoint-4.cp is damaged")), screen.err());
     assertEquals(report("whole"), report("broken"));
   }
 
@@ -212,9 +195,9 @@ class ResumeCommandTest {
     }
     int code = resume("broken");
     assertEquals(ExitCode.INPUT_WRONG, code);
-    List<String> lines = err().lines().filter(line -> !line.startsWith("crosspoint: warning: ")).toList();
-    assertEquals(1, lines.size(), err());
-    assertTrue(lines.get(0).contains("no checkpoint to go on from"), err());
+    List<String> lines = screen.err().lines().filter(line -> !line.startsWith("crosspoint: warning: ")).toList();
+    assertEquals(1, lines.size(), screen.err());
+    assertTrue(lines.get(0).contains("no checkpoint to go on from"), screen.err());
   }
 
   @Test

@@ -15,11 +15,14 @@ import crosspoint.spec.SpecReader;
 import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +41,12 @@ class ReportOfARunTest {
   @TempDir Path directory;
 
   private JsonNode run(boolean clock, BooleanSupplier stop) throws IOException {
+    return run("rpu-2018-ublm", clock, stop);
+  }
+
+  private JsonNode run(String spec, boolean clock, BooleanSupplier stop) throws IOException {
     TrainingRun run = new TrainingRun(
-        SpecReader.read(Path.of("arch-specs/rpu-2018-ublm.json"), List.of("plan.hiddenUnits=8", "plan.unrollSteps=20")),
+        SpecReader.read(Path.of("arch-specs", spec + ".json"), List.of("plan.hiddenUnits=8", "plan.unrollSteps=20")),
         Corpus.generated().limited(OptionalLong.of(201), OptionalLong.of(101)),
         new TrainingOptions("crosspoint train", 1, KernelChoice.Kind.SCALAR, clock, 0));
     RunReport report = run.execute(NOBODY, stop).report();
@@ -101,6 +108,27 @@ class ReportOfARunTest {
     assertEquals(report.get("trainedCharacters"), last.get("characters"));
     assertEquals(report.get("simulatedSeconds"), last.get("simulatedSeconds"));
     assertEquals(report.get("energyJoules").doubleValue(), last.get("energyJoules").doubleValue(), 1e-18);
+  }
+
+  /** Each coincidence that the clock charged is a pulse of some device, of a fast array or of the network's own. */
+  @Test
+  void pulsesOfFastArraysAreReportedToo() throws IOException {
+    JsonNode report = run("rpu-2018-agad", true, () -> false);
+    keepsTheSchema(report);
+    List<String> names = new ArrayList<>();
+    long pulses = 0;
+    long most = 0;
+    for (JsonNode matrix : report.get("wear").get("matrices")) {
+      names.add(matrix.get("matrix").textValue());
+      pulses += matrix.get("pulses").longValue();
+      most = Math.max(most, matrix.get("mostPulses").longValue());
+    }
+    assertEquals(List.of("lstm1", "lstm2", "output", "lstm1.fast", "lstm2.fast", "output.fast"), names);
+    assertEquals(report.get("counts").get("coincidences").longValue(), pulses);
+    assertEquals(most, report.get("wear").get("busiestPulsesPerSecond").doubleValue() * report.get("simulatedSeconds").doubleValue(), 1e-6 * most);
+    Set<String> inTheFile = Files.readAllLines(directory.resolve("pulses.csv")).stream().skip(1)
+        .map(line -> line.substring(0, line.indexOf(','))).collect(Collectors.toSet());
+    assertEquals(Set.copyOf(names), inTheFile);
   }
 
   private static double sum(JsonNode amounts) {

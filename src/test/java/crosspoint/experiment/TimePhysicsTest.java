@@ -128,13 +128,4 @@ class TimePhysicsTest {
   private static double seconds(TrainingResult result) {
     return (result.report().training().orElseThrow().simulatedPs() + result.report().test().orElseThrow().simulatedPs()) * 1e-12;
   }
-
-  @Test
-  void aNeededLifetimeLeavesWhatIsAskedFor() {
-    // −1 µs · 1,000,000 / ln 0.9
-    NeededLifetime epoch = new NeededLifetime(1e-6, 1e6);
-    assertEquals(9.4912, epoch.seconds(0.1), 1e-4);
-    assertEquals(0.1, epoch.lossFraction(9.4912215810), 1e-9);
-    assertEquals(1 - Math.exp(-0.2), epoch.lossFraction(5), 1e-12);
-  }
 }

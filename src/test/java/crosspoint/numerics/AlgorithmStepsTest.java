@@ -9,6 +9,10 @@ import crosspoint.spec.AlgorithmSpec;
 import crosspoint.spec.AlgorithmSpec.Chopper.Flips;
 import crosspoint.spec.Spec;
 import crosspoint.spec.TestDevices;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
@@ -310,6 +314,20 @@ class AlgorithmStepsTest {
     assertEquals(0.25 * 2 / (0.5 * 2), scale.factor(0.5, 2), 1e-15);
     assertEquals(0.25 * 2 / (0.75 * 3), scale.factor(1, 4), 1e-15);
     assertEquals(0.25, new FastScale(new AlgorithmSpec.Fast(1, 0.25, false, 0.5, 1, SOURCE), 2, STEP, 0.125).factor(1, 4));
+  }
+
+  /** Means of 3/4 and 3 as above, then 7/8 and 2: a scale that had forgotten them would begin with 1 and 1. */
+  @Test void automaticScalingGoesOnAfterACheckpoint() {
+    AlgorithmSpec.Fast spec = new AlgorithmSpec.Fast(1, 0.25, true, 0.5, 1, SOURCE);
+    FastScale first = new FastScale(spec, 2, STEP, 0.125);
+    first.factor(0.5, 2);
+    first.factor(1, 4);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    first.save(new StateWriter(bytes));
+    FastScale second = new FastScale(spec, 2, STEP, 0.125);
+    second.restore(new StateReader(new ByteArrayInputStream(bytes.toByteArray())));
+    assertEquals(0.25 * 2 / (0.875 * 2), second.factor(1, 1), 1e-15);
+    assertEquals(0.25 * 2 / (0.875 * 2), first.factor(1, 1), 1e-15);
   }
 
   /** Full scale 1 with 2 bits has levels −1, 0, 1; with 3 bits thirds. */

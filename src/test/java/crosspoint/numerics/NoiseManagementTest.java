@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crosspoint.program.Facts;
+import crosspoint.state.StateReader;
+import crosspoint.state.StateWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Are inputs scaled, and saturated outputs read again, as each management says? By hand. */
@@ -49,6 +54,49 @@ class NoiseManagementTest {
     resumed.restoreAverage(range.average());
     assertEquals(4, of(range, -1, 0));
     assertEquals(4, of(resumed, -1, 0));
+  }
+
+  private static final String[] AVERAGED = {"management.noise=average-absolute-maximum", "management.averageDecayFraction=0.25",
+    "tile.integrators.noiseWeight=0", "tile.adc.bits=exact"};
+
+  private static double read(Crossbar crossbar, boolean back, boolean test, double x) {
+    Moment moment = Rpu.moment(0, 0);
+    moment.test = test;
+    float[] out = new float[Kernels.PAD];
+    if (back) {
+      crossbar.backward(Rpu.vector(x), out, moment, new Facts());
+    } else {
+      crossbar.forward(Rpu.vector(x), out, moment, new Facts());
+    }
+    return out[0];
+  }
+
+  /**
+   * The mean of forward inputs is 4, then 5, to which 8 is clipped; a test read of 8 is clipped too and not learned. That of
+   * backward ones is 1, then 0.8, in which 0.2 is 15.75 of 63 steps. After a checkpoint means go on: 4, in which 1 is 15.75
+   * steps, and 0.725, in which 0.5 is 43.4 steps. A new array would begin with 1 and 0.5, a full scale each; an array that
+   * had one mean for both directions would drive 0.2 with 2 or 3 steps.
+   */
+  @Test
+  void eachDirectionHasAMeanOfItsOwnThatACheckpointKeeps() {
+    Crossbar first = of(new double[] {1}, AVERAGED);
+    assertEquals(4, read(first, false, false, 4), 1e-6);
+    assertEquals(5, read(first, false, false, 8), 1e-6);
+    assertEquals(1, read(first, true, false, 1), 1e-6);
+    assertEquals(0.8 * 16 / 63, read(first, true, false, 0.2), 1e-6);
+    assertEquals(5, read(first, false, true, 8), 1e-6);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    first.save(new StateWriter(bytes));
+    Crossbar second = of(new double[] {0.3}, AVERAGED);
+    second.restore(new StateReader(new ByteArrayInputStream(bytes.toByteArray())));
+    for (Crossbar goingOn : List.of(first, second)) {
+      assertEquals(4.0 * 16 / 63, read(goingOn, false, false, 1), 1e-6);
+      assertEquals(0.725 * 43 / 63, read(goingOn, true, false, 0.5), 1e-6);
+    }
+    for (int i = 1; i < 200; i++) {
+      assertEquals(read(first, false, false, 1.0 / i), read(second, false, false, 1.0 / i));
+      assertEquals(read(first, true, false, 3.0 / i), read(second, true, false, 3.0 / i));
+    }
   }
 
   /** The sums of 100 and 1000 ones times 0.6 / 12 are 5 and 50; 7 bits allow 0.25 · 63 = 15.75 times the maximum. */

@@ -293,6 +293,45 @@ class ReadPathTest {
     assertNormal(k, 0.5, 0.05);
   }
 
+  /** An error that is fixed for a line: an output of 6 at a bound of 12 has it with this spread about this mean. */
+  private record Fixed(double mean, double spread, String... assignments) {
+    @Override
+    public String toString() {
+      return String.join(" ", assignments);
+    }
+  }
+
+  static Stream<Fixed> fixedErrors() {
+    return Stream.of(new Fixed(6, 0.12, "read.adc.gainSpreadFraction=0.02"), new Fixed(6, 0.24, "read.adc.offsetSpreadFraction=0.02"),
+        new Fixed(6.15, 0.03, "read.adc.cubicFraction=0.1", "read.adc.cubicSpreadFraction=0.02"),
+        new Fixed(6, 0.12, "read.output.virtualGroundSpreadFraction=0.02"));
+  }
+
+  /** Of 100 lines each, with the errors that a seed draws: as {@link #testsAlarmAsOftenAsTheySay}, and two wrong models seen over all seeds. */
+  @ParameterizedTest
+  @MethodSource("fixedErrors")
+  void fixedErrorsAlarmAsOftenAsTheySay(Fixed error) {
+    String[] all = Stream.concat(Stream.of("tile.integrators.boundWeight=12", "tile.adc.linesPerConverter=1"), Arrays.stream(error.assignments)).toArray(String[]::new);
+    Spec spec = spec(all);
+    int lines = 100;
+    double[][] weights = new double[lines][1];
+    Arrays.stream(weights).forEach(row -> row[0] = 6);
+    int seeds = 1000;
+    List<double[]> samples = IntStream.rangeClosed(1, seeds).mapToObj(seed -> {
+      float[] y = forward(Rpu.ideal(seeded(spec, seed), weights), 0, 1);
+      return IntStream.range(0, lines).mapToDouble(i -> y[i]).toArray();
+    }).toList();
+    long alarms = samples.stream().filter(sample -> p(sample, error.mean, error.spread * error.spread) < 0.01).count();
+    BinomialDistribution binomial = new BinomialDistribution(null, seeds, 0.01);
+    System.out.printf(Locale.ROOT, "read noise: %s: alarms %d of %d, expected 1…%d%n", error, alarms, seeds, binomial.inverseCumulativeProbability(1 - 1e-6));
+    assertTrue(alarms <= binomial.inverseCumulativeProbability(1 - 1e-6) && alarms >= 1, () -> error + ": " + alarms + " alarms of " + seeds);
+    double[] together = samples.stream().limit(TRIALS / lines).flatMapToDouble(Arrays::stream).toArray();
+    double more = p(together, error.mean, error.spread * error.spread * 1.1 * 1.1);
+    assertTrue(more < FALSE_ALARM_RATE, () -> "a spread of 10 % more should be rejected: " + more);
+    double ignored = p(together, 6, error.spread * error.spread);
+    assertTrue(error.mean == 6 || ignored < FALSE_ALARM_RATE, () -> "a mean of the error that is left out should be rejected: " + ignored);
+  }
+
   /** One line after the other, on weights of 1. */
   private static double[] lineByLine(double x, String... more) {
     double[][] weights = new double[1][LINES];

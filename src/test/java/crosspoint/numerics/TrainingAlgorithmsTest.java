@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
  * Does each training algorithm solve a known problem on devices of 20 states whose asymmetry defeats plain gradient
  * descent? Errors are root mean squares over all weights, in units of the mean bound, as the weight error of Rasch 2024,
  * Fig. 3, which has more than 25 % for gradient descent, about 5 % for TTv2, about 9 % for TTv2 with a reference off by
- * 0.1, and no change of AGAD by either. The limits here were written down before seeds other than the first were run.
+ * 0.1, and no change of AGAD by either. The limits here were set after seeds 1 to 3 had been explored and seed 1 alone is
+ * run here, so that they hold what was seen and predict nothing; other seeds may miss them.
  * Every figure is printed, for {@code scripts/accept}, before it is judged.
  */
 class TrainingAlgorithmsTest {

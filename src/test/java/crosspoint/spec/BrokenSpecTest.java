@@ -169,6 +169,47 @@ class BrokenSpecTest {
     }
   }
 
+  private static String law(String keys) {
+    return SpecFiles.changed("\"kind\": \"constant-step\",", "\n" + keys + ",\n");
+  }
+
+  private static String nodes(String up, String down) {
+    return law("\"kind\": \"piecewise-step\", \"upNodes\": \"" + up + "\", \"downNodes\": \"" + down + "\"");
+  }
+
+  /** Steps 0 where trains are planned: in the middle, of one-sided devices at the lower bound. */
+  @Test
+  void aLawWithoutAStepToPlanWithIsRefused() {
+    SpecFiles files = new SpecFiles(directory);
+    String text = nodes("1, 0, 1", "1, 0, 0.5");
+    assertEquals("chip.json:" + SpecFiles.line(text, "upNodes") + ": device.law.upNodes: is \"1, 0, 1\", which with device.law.downNodes leaves no step"
+        + " at weight 0, in the middle of the bounds, to plan pulse trains with; allowed: nodes of which either are above 0 in the middle",
+        files.complaint("chip.json", text));
+    assertEquals("chip.json", files.complaint("chip.json", nodes("1, 0, 0, 1", "1, 0, 0, 1")).split(":")[0], "0 between nodes too");
+    files.read("chip.json", nodes("1, 0, 1", "1, 0.1, 0.5"));
+    files.read("chip.json", nodes("0, 1", "1, 0"));
+    String oneSided = "tile.weight.polarity=one-sided";
+    Path chip = files.write("chip.json", nodes("0, 1", "1, 1"));
+    assertTrue(SpecFiles.complaint(chip, oneSided, "device.lowerBoundWeight=0").endsWith(": device.law.upNodes: is \"0, 1\", which leaves no step at weight 0,"
+        + " the lower bound of one-sided devices, to plan pulse trains with; allowed: a first node above 0"));
+    files.write("chip.json", nodes("1, 0, 1", "1, 0, 1"));
+    SpecReader.read(chip, List.of(oneSided, "device.lowerBoundWeight=0"));
+  }
+
+  /** 1 − A exp(γ b) is 0 in both directions at A = 1, b = 0; with A = −10⁶ and γ b = 690 it is beyond single precision. */
+  @Test
+  void soIsAnyOtherLaw() {
+    String keys = "\"kind\": \"exponential-step\", \"upAmplitudeRatio\": %s, \"downAmplitudeRatio\": 1, \"upExponentRatio\": 690, \"downExponentRatio\": 1,"
+        + " \"weightScaleRatio\": 1, \"weightOffsetRatio\": %s, \"noiseFloorWeight\": 0, \"noiseSlopeFraction\": 0";
+    for (String[] of : new String[][] {{"1", "0", "0.0"}, {"-1000000", "1", "Infinity"}}) {
+      String text = law(String.format(keys, of[0], of[1]));
+      assertEquals("chip.json:" + SpecFiles.line(text, "\"law\"") + ": device.law: exponential-step plans pulse trains with " + of[2]
+          + " times device.stepWeight, its mean step at weight 0; allowed: a law whose mean step there is finite and above 0",
+          new SpecFiles(directory).complaint("chip.json", text));
+    }
+    new SpecFiles(directory).read("chip.json", law(String.format(keys, "0.9", "0")));
+  }
+
   static Stream<Arguments> brokenTexts() {
     return Stream.of(
         Arguments.of("", "chip.json:1: is empty; a spec is one JSON object { … }"),

@@ -1,0 +1,20 @@
+package crosspoint.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that does nothing without one of its own commands. */
+abstract class CommandGroup implements Runnable {
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public void run() {
+    List<String> names = new ArrayList<>(command.subcommands().keySet());
+    String last = names.remove(names.size() - 1);
+    throw new ParameterException(command.commandLine(), "a command is missing: " + String.join(", ", names) + " or " + last);
+  }
+}
