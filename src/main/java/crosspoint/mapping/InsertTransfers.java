@@ -78,7 +78,7 @@ final class InsertTransfers {
     private int rowsAtOnce(int i, Op.Pointwise work) {
       boolean transferred = work.function() == Function.TRANSFER_ACCUMULATE || work.function() == Function.TRANSFER_FILTER
           || work.function() == Function.UPDATE_SCALING;
-      return transferred && program.dataPredecessors(i) == 1 && program.op(program.dataPredecessor(i, 0)) instanceof Op.ReadRows read
+      return transferred && program.dataPredecessors(i) > 0 && program.op(program.dataPredecessor(i, 0)) instanceof Op.ReadRows read
           ? layout.split(read.matrix()).rowParts() : 1;
     }
 
@@ -129,7 +129,7 @@ final class InsertTransfers {
       boolean off = op instanceof Op.OffChip || spilled[i];
       int here = off ? offChip() : buffer();
       Direction direction = op instanceof Op.Buffer access ? access.direction() : ((Op.OffChip) op).direction();
-      long bits = bits(op instanceof Op.Buffer access ? access.elements() : ((Op.OffChip) op).elements());
+      long bits = bits(op instanceof Op.Buffer access ? layout.elements(access) : ((Op.OffChip) op).elements());
       int[][] before = new int[program.dataPredecessors(i)][];
       int comesFrom = 0;
       for (int k = before.length - 1; k >= 0; k--) {
@@ -337,7 +337,7 @@ final class InsertTransfers {
       } else if (op instanceof Op.Pointwise work) {
         return work.elements();
       } else if (op instanceof Op.Buffer access) {
-        return access.elements();
+        return layout.elements(access);
       }
       return op instanceof Op.OffChip passage ? passage.elements() : 0;
     }
