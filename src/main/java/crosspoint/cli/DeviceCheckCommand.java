@@ -7,6 +7,7 @@ import crosspoint.spec.Spec;
 import crosspoint.spec.SpecException;
 import crosspoint.spec.SpecKind;
 import crosspoint.spec.SpecReader;
+import crosspoint.state.RunDirectory;
 import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ final class DeviceCheckCommand implements Callable<Integer> {
   @Option(names = "--no-training", description = "Do not train: figures and what publications demand only. [default: train]")
   private boolean noTraining;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Directory of the files. [default: reports/<device>-<time> in the current directory]")
+  @Option(names = "--out", paramLabel = "DIR", description = "Directory of the files, new or empty. [default: reports/<device>-<time> in the current directory]")
   private Path out;
 
   DeviceCheckCommand(Terminal terminal, BooleanSupplier stopRequested) {
@@ -84,8 +85,12 @@ final class DeviceCheckCommand implements Callable<Integer> {
     Optional<DeviceCheck.Budget> budget = noTraining ? Optional.empty() : Optional.of(new DeviceCheck.Budget(
         SpecReader.read(baseline, List.of(), Home.components()).spec(), text == null ? Corpus.generated() : Corpus.read(text, true), characters,
         Math.min(MOST_TEST_CHARACTERS, characters)));
-    Path directory = out == null ? OutputDirectory.unused(name) : out;
-    ReportWriter.prepare(directory);
+    try (RunDirectory directory = OutputDirectory.fresh(Optional.ofNullable(out), name)) {
+      return check(name, chip, budget, directory.path());
+    }
+  }
+
+  private int check(String name, Spec chip, Optional<DeviceCheck.Budget> budget, Path directory) throws IOException {
     Optional<DeviceCheck> done = DeviceCheck.of(name, chip, budget, TypedCommand.of(command), stopRequested);
     if (done.isEmpty()) {
       return ExitCode.INTERRUPTED;

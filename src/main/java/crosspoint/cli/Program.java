@@ -4,11 +4,13 @@ import crosspoint.experiment.RunException;
 import crosspoint.mapping.MappingException;
 import crosspoint.reproduction.ReproductionException;
 import crosspoint.spec.SpecException;
+import crosspoint.state.DirectoryException;
 import crosspoint.state.StateException;
 import crosspoint.workload.CorpusException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
@@ -34,6 +36,7 @@ final class Program {
             .addSubcommand(new DeviceFitCommand(terminal))
             .addSubcommand(new DeviceCheckCommand(terminal, stopRequested)))
         .addSubcommand(new CommandLine.HelpCommand())
+        .registerConverter(Path.class, Program::path)
         .setOut(new PrintWriter(terminal.out(), true))
         .setErr(new PrintWriter(terminal.err(), true))
         .setUsageHelpAutoWidth(false)
@@ -45,6 +48,14 @@ final class Program {
         .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception));
     commands.getSubcommands().get("help").getCommandSpec().usageMessage()
         .footer("", "Example:", "  scripts/crosspoint help train");
+  }
+
+  /** An empty path is the current directory to Java, and a slip to whoever typed it. */
+  private static Path path(String typed) {
+    if (typed.isBlank()) {
+      throw new CommandLine.TypeConversionException("the path is empty");
+    }
+    return Path.of(typed);
   }
 
   int run(String... arguments) {
@@ -76,7 +87,7 @@ final class Program {
 
   private int failed(Exception e) {
     if (e instanceof SpecException || e instanceof CorpusException || e instanceof MappingException
-        || e instanceof StateException || e instanceof ReproductionException) {
+        || e instanceof StateException || e instanceof DirectoryException || e instanceof ReproductionException) {
       say(e.getMessage());
       return ExitCode.INPUT_WRONG;
     }

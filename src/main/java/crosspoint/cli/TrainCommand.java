@@ -13,10 +13,10 @@ import crosspoint.report.WeightsWriter;
 import crosspoint.spec.DesignRules;
 import crosspoint.spec.ResolvedSpec;
 import crosspoint.spec.SpecReader;
+import crosspoint.state.RunDirectory;
 import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +133,7 @@ final class TrainCommand implements Callable<Integer> {
   private boolean noClock;
 
   @Option(names = "--out", paramLabel = "DIR",
-      description = "Directory of report.json and curve.csv; a report already there is replaced, checkpoints are removed."
+      description = "Directory of report.json and curve.csv, new or empty."
           + " [default: reports/<spec>-<time> in the current directory]")
   private Path out;
 
@@ -164,11 +164,28 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainingJob job = resume == null ? fresh() : resumed();
+    if (resume != null) {
+      try (RunDirectory directory = RunDirectory.again(resume)) {
+        TrainingJob job = resumed();
+        return train(job, prepared(job), directory.path());
+      }
+    }
+    TrainingJob job = fresh();
+    Trainer.Run run = prepared(job);
+    try (RunDirectory directory = OutputDirectory.fresh(Optional.ofNullable(out), job.spec().spec().name())) {
+      return train(job, run, directory.path());
+    }
+  }
+
+  private Trainer.Run prepared(TrainingJob job) {
     Trainer.Run run = trainer.prepare(job.spec(), job.corpus(), job.options(), job.from());
-    job.weights().ifPresent(this::probeWeightsDirectory);
-    ReportWriter writer = writer(job.spec().spec().name());
-    CheckpointKeeper keeper = job.keeper(writer.directory());
+    job.weights().ifPresent(file -> OutputFile.check(file, "--save-weights", command));
+    return run;
+  }
+
+  private int train(TrainingJob job, Trainer.Run run, Path directory) throws IOException {
+    ReportWriter writer = ReportWriter.into(directory);
+    CheckpointKeeper keeper = job.keeper(directory);
     // Behind everything that can be wrong with the input, which is answered by one line.
     DesignRules.warnings(job.spec().spec()).forEach(warning -> terminal.err().println("crosspoint: warning: " + warning));
     job.from().ifPresent(saved -> terminal.err().println("crosspoint: goes on from " + saved.file()));
@@ -180,18 +197,11 @@ final class TrainCommand implements Callable<Integer> {
     if (job.weights().isPresent()) {
       WeightsWriter.write(job.weights().get(), result.weights());
     }
-    print(result, writer.directory());
+    print(result, directory);
     if (!result.report().complete() && job.interval().isPresent()) {
-      terminal.out().println("to go on: crosspoint train --resume " + TypedCommand.quoted(writer.directory().toString()));
+      terminal.out().println("to go on: crosspoint train --resume " + TypedCommand.quoted(directory.toString()));
     }
     return result.report().complete() ? ExitCode.DONE : ExitCode.INTERRUPTED;
-  }
-
-  private ReportWriter writer(String specName) throws IOException {
-    if (resume != null) {
-      return ReportWriter.into(resume);
-    }
-    return out == null ? OutputDirectory.fresh(specName) : ReportWriter.into(out);
   }
 
   private void print(TrainingResult result, Path directory) {
@@ -228,15 +238,6 @@ final class TrainCommand implements Callable<Integer> {
       return Optional.ofNullable(checkpoint).map(CheckpointInterval::parse);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), "--checkpoint: " + e.getMessage());
-    }
-  }
-
-  /** Says before the run, not after it, that weights cannot be written. */
-  private void probeWeightsDirectory(Path file) {
-    Path directory = file.toAbsolutePath().getParent();
-    if (directory == null || !Files.isDirectory(directory) || !Files.isWritable(directory) || Files.isDirectory(file)) {
-      throw new ParameterException(command.commandLine(),
-          "--save-weights " + file + ": must be a file in a directory that exists and can be written");
     }
   }
 

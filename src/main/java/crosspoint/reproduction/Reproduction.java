@@ -116,12 +116,13 @@ public final class Reproduction {
    * Does the runs that a directory does not have yet, and writes the result beside them.
    *
    * @param out           where runs and result go
-   * @param resume        whether there may be runs of this experiment already
+   * @param resume        whether to go on with what is there of this experiment; otherwise {@code out} is new or empty
    * @param threads       runs at the same time
    * @param stopRequested asked now and then
    * @return empty if a stop was requested; what is finished is kept
-   * @throws ReproductionException if the directory has another experiment or a result and is not to be resumed, or a run fails
-   * @throws IOException           if a file cannot be written; the message is one line
+   * @throws ReproductionException               if the directory has another experiment, or one and is not to be resumed, or a run fails
+   * @throws crosspoint.state.DirectoryException if the directory has something else, or another process uses it
+   * @throws IOException                         if a file cannot be written; the message is one line
    */
   public Optional<Result> execute(Path out, boolean resume, int threads, ReproductionListener listener, BooleanSupplier stopRequested)
       throws IOException {
@@ -130,7 +131,13 @@ public final class Reproduction {
 
   Optional<Result> execute(Path out, boolean resume, int threads, ReproductionListener listener, BooleanSupplier stopRequested,
       RunTrainer trainer) throws IOException {
-    RunStore store = RunStore.open(out, definition, resume);
+    try (RunStore store = RunStore.open(out, definition, resume)) {
+      return execute(store, out, threads, listener, stopRequested, trainer);
+    }
+  }
+
+  private Optional<Result> execute(RunStore store, Path out, int threads, ReproductionListener listener, BooleanSupplier stopRequested,
+      RunTrainer trainer) throws IOException {
     if (!new RunPool(store, text, budget, trainer, listener, stopRequested).execute(runs, threads)) {
       return Optional.empty();
     }

@@ -86,8 +86,20 @@ class ReproduceCommandTest {
   @Test
   void anOutputDirectoryThatCannotBeIsOneLine() throws IOException {
     Path taken = Files.writeString(directory.resolve("taken"), "a file");
-    assertEquals(ExitCode.RUN_FAILED, run("reproduce", "noise", "--text", text().toString(), "--out", taken.toString()));
-    oneLine("cannot write to directory");
+    assertEquals(ExitCode.INPUT_WRONG, run("reproduce", "noise", "--text", text().toString(), "--out", taken.toString()));
+    oneLine("cannot write to directory " + taken + ": a file of that name exists");
+  }
+
+  @Test
+  void nothingIsGoneOnWithWhereNothingIs() throws IOException {
+    Path nowhere = directory.resolve("nowhere");
+    assertEquals(ExitCode.INPUT_WRONG, run("reproduce", "noise", "--text", text().toString(), "--out", nowhere.toString(), "--resume"));
+    oneLine("no directory " + nowhere + ": nothing to go on from");
+    assertFalse(Files.exists(nowhere));
+    Files.createDirectories(nowhere);
+    screen.clear();
+    assertEquals(ExitCode.INPUT_WRONG, run("reproduce", "noise", "--text", text().toString(), "--out", nowhere.toString(), "--resume"));
+    oneLine("no experiment.json in " + nowhere);
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
 import crosspoint.device.StepLaw;
+import crosspoint.state.DirectoryException;
 import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -174,8 +175,24 @@ class ReproductionTest {
     assertEquals(before, files(out));
     Path foreign = Files.createDirectories(directory.resolve("foreign"));
     Files.writeString(foreign.resolve("README.md"), "somebody's own");
-    refused(reproduction(tiny(0), text(), 1), foreign, false, "has results but no experiment.json");
+    for (boolean resume : new boolean[] {false, true}) {
+      RuntimeException e = assertThrows(RuntimeException.class, () -> execute(reproduction(tiny(0), text(), 1), foreign, resume, 1));
+      assertTrue(e.getMessage().contains(resume ? "no experiment.json in " + foreign : "is not empty, it has README.md"), e.getMessage());
+    }
+    assertEquals(List.of("README.md"), List.copyOf(files(foreign).keySet()));
     assertEquals("somebody's own", Files.readString(foreign.resolve("README.md")));
+  }
+
+  @Test
+  void whileAnExperimentRunsNoOtherUsesItsDirectory() throws IOException {
+    Path out = directory.resolve("out");
+    List<String> complaints = new ArrayList<>();
+    reproduction(tiny(0), text(), 1).execute(out, false, 1, NOBODY, () -> false, (run, text, trained, stop) -> {
+      complaints.add(assertThrows(DirectoryException.class, () -> execute(reproduction(tiny(0), text(), 1), out, true, 1)).getMessage());
+      return Optional.of(Figures.run(2, 1));
+    });
+    assertEquals("another process writes to directory " + out + ": it has to end first", complaints.get(0));
+    assertEquals(List.of(), done);
   }
 
   private void refused(Reproduction reproduction, Path out, boolean resume, String part) {
