@@ -120,10 +120,6 @@ final class TrainCommand implements Callable<Integer> {
       description = "Override any key of the spec, for example tile.adc.bits=8 [unit as in the key]. Repeatable. [default: none]")
   private List<String> assignments = new ArrayList<>();
 
-  @Option(names = "--unknown-symbols", paramLabel = "error|map", defaultValue = "error",
-      description = "A symbol that only the test part has is an error, or is mapped to another. [default: error]")
-  private UnknownSymbols unknownSymbols;
-
   @Option(names = "--sample", paramLabel = "N", defaultValue = "0",
       description = "Print N characters drawn from the trained network. [default: 0]")
   private int sample;
@@ -158,9 +154,6 @@ final class TrainCommand implements Callable<Integer> {
     this.trainer = trainer;
     this.stopRequested = stopRequested;
   }
-
-  /** What to do about a symbol that the training part does not have. */
-  enum UnknownSymbols { ERROR, MAP }
 
   @Override
   public Integer call() throws IOException {
@@ -223,7 +216,7 @@ final class TrainCommand implements Callable<Integer> {
         : Workloads.planned(WorkloadFile.named(workload, command), overrides()), Home.components());
     Corpus corpus = corpus();
     RunIdentity.Text identity = RunIdentity.Text.of(text.file().map(file -> file.toAbsolutePath().toString()).orElse(""),
-        unknownSymbols == UnknownSymbols.MAP, corpus);
+        text.mapped(), corpus);
     return new TrainingJob(resolved, corpus, identity, options(), interval(), Optional.ofNullable(saveWeights), Optional.empty());
   }
 
@@ -242,7 +235,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Corpus corpus() {
-    return text.corpus(unknownSymbols == UnknownSymbols.MAP).limited(limit(characters), limit(testCharacters));
+    return text.corpus().limited(limit(characters), limit(testCharacters));
   }
 
   private static OptionalLong limit(Long asked) {

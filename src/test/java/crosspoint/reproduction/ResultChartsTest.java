@@ -22,7 +22,7 @@ class ResultChartsTest {
 
   /** The chart of losses near 2 but for one point's. */
   private String chart(String name, RunFigures ofOne) throws IOException {
-    var options = new Reproduction.Options(Scale.QUICK, OptionalInt.of(2), OptionalInt.empty(), false);
+    var options = new Reproduction.Options(Scale.QUICK, OptionalInt.of(2), OptionalInt.empty(), false, false);
     Path out = directory.resolve(name);
     new Reproduction(Asymmetry.experiment(), Corpus.generated(7, 200_000, 200), options, SPECS, SPECS.resolve("components"))
         .execute(out, false, 1, new ReproductionListener() {
