@@ -11,6 +11,7 @@ import crosspoint.state.RunDirectory;
 import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ final class DeviceCheckCommand implements Callable<Integer> {
 
   @picocli.CommandLine.Spec private CommandSpec command;
 
-  @Parameters(paramLabel = "DEVICE", description = "A device file, a shipped device by name, or a spec, whose chip it is then in. [a device: in the chip rpu-2018]")
+  @Parameters(paramLabel = "DEVICE", description = "A device file, a spec, whose chip it is then in, or a shipped one of either by name. [a device: in the chip rpu-2018]")
   private String device;
 
   @Option(names = "--text", paramLabel = "FILE", description = "Text to train on; each byte is a symbol. [default: a generated text of known entropy]")
@@ -76,7 +77,8 @@ final class DeviceCheckCommand implements Callable<Integer> {
     if (characters < FEWEST_CHARACTERS) {
       throw new ParameterException(command.commandLine(), "--characters is " + characters + ", must be at least " + FEWEST_CHARACTERS);
     }
-    Path file = Home.file(device, Home.devices(), "device", SpecException::new);
+    Path spec = Home.specs().resolve(device + ".json");
+    Path file = Files.isRegularFile(spec) ? spec : Home.file(device, Home.devices(), "device", SpecException::new);
     Path baseline = Home.specs().resolve(BASELINE);
     boolean alone = SpecKind.isDevice(file);
     String name = alone ? DeviceReader.read(file).name() : SpecReader.read(file, assignments, Home.components()).spec().name();

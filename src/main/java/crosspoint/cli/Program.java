@@ -12,11 +12,15 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /** The commands, and what becomes of their outcomes: an exit code, and one line if something is wrong. */
 final class Program {
+
+  private static final Pattern CONSTANTS = Pattern.compile("(?<=expected one of )\\[[A-Z_, ]+]");
 
   private final Terminal terminal;
   private final CommandLine commands;
@@ -70,14 +74,17 @@ final class Program {
   }
 
   private int wrong(CommandLine.ParameterException e) {
-    String message = e.getMessage();
+    // The parser writes words of an option as the program's constants are written, not as they are typed.
+    String message = CONSTANTS.matcher(e.getMessage()).replaceAll(list -> list.group().toLowerCase(Locale.ROOT));
+    CommandLine.Model.CommandSpec command = e.getCommandLine().getCommandSpec();
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
       List<String> suggestions = unmatched.getSuggestions();
       if (!suggestions.isEmpty()) {
         message += "; did you mean " + String.join(" or ", suggestions) + "?";
+      } else if (command.userObject() instanceof CommandGroup group) {
+        message += "; allowed: " + group.allowed();
       }
     }
-    CommandLine.Model.CommandSpec command = e.getCommandLine().getCommandSpec();
     boolean top = command.parent() == null;
     boolean nested = !top && command.parent().parent() != null;
     // The help command knows the commands below the program only.

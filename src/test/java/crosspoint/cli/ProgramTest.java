@@ -285,6 +285,23 @@ class ProgramTest {
   }
 
   @Test
+  void everyDescriptionOfAListStandsInOneColumn() {
+    run("list");
+    List<String> specs = screen.out().lines().skip(1).takeWhile(line -> !line.isEmpty()).toList();
+    int at = specs.stream().mapToInt(line -> line.indexOf(".json") + ".json".length()).max().orElseThrow();
+    specs.forEach(line -> assertTrue(line.charAt(at) == ' ' && line.charAt(at + 1) != ' ', line));
+  }
+
+  @Test
+  void whatIsAllowedIsWrittenAsItIsTyped() {
+    assertEquals(ExitCode.INPUT_WRONG, run("reproduce", "noise", "--scale", "huge"));
+    oneLine("expected one of [quick, paper] (case-insensitive) but was 'huge'");
+    screen.clear();
+    assertEquals(ExitCode.INPUT_WRONG, run("device", "foo"));
+    oneLine("'foo'; allowed: fit or check");
+  }
+
+  @Test
   void specCheckSaysOfEachFileWhetherItCanBeUsed() throws IOException {
     Path wrong = Files.writeString(directory.resolve("wrong.json"), "{\n\"format\": \"crosspoint-spec/2\"\n}");
     assertEquals(ExitCode.INPUT_WRONG, run("spec", "check", wrong.toString(), SPEC));
