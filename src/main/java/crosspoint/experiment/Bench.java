@@ -135,7 +135,8 @@ final class Bench {
       Split split = mapper.layout().split(op.matrix());
       long columns = split.columnsOf(part);
       if (op instanceof Op.Update update) {
-        long rows = update.ofRows() ? update.rows() : split.rowsOf(part);
+        // Each row that is updated alone has slots of its own.
+        long rows = update.ofRows() ? 1 : split.rowsOf(part);
         into.slots = slots.applyAsInt(operation);
         into.columnPulses = into.slots * columns;
         into.rowPulses = into.slots * rows;

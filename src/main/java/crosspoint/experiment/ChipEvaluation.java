@@ -128,8 +128,12 @@ public final class ChipEvaluation {
 
   /** What an evaluation leaves out: no value is computed, so no weight is known. */
   private ImmutableList<String> notCounted() {
-    ImmutableList.Builder<String> left = ImmutableList.<String>builder().addAll(EnergyTable.notCounted())
+    ImmutableList.Builder<String> left = ImmutableList.<String>builder().addAll(EnergyTable.notCounted(spec))
         .add("weights: every device is taken at its mean conductance");
+    if (spec.algorithm().everyUpdates() > 0) {
+      left.add("rows that are updated alone: what they really get; each is taken at the longest train, with a pulse on every"
+          + " line in every slot, an upper bound");
+    }
     if (spec.tile().weight().refresh() instanceof RefreshSpec.Periodic) {
       left.add("refreshes of one-sided devices: how much they rewrite depends on the weights");
     }

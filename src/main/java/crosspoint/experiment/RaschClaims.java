@@ -45,6 +45,6 @@ final class RaschClaims {
   }
 
   private static int slots(Spec spec, Op op) {
-    return op instanceof Op.Update update && update.ofRows() ? spec.algorithm().mostSlots() : spec.update().pulseTrainSlots();
+    return op instanceof Op.Update update && update.ofRows() ? update.rows() * spec.algorithm().mostSlots() : spec.update().pulseTrainSlots();
   }
 }

@@ -285,7 +285,7 @@ public final class TrainingRun {
     Optional<String> resultDigest = clock.map(chip -> Digests.result(weightsDigest, chip.training(), chip.test()));
     return new RunReport(complete, setup(), learning, trainingMeter.map(meter -> meter.use(resultDigest.orElseThrow())),
         testMeter.filter(Meter::used).map(meter -> meter.use(resultDigest.orElseThrow())), wear(), wallSeconds,
-        ImmutableList.<String>builder().addAll(EnergyTable.notCounted()).add("initial programming, calibration and read-out of the arrays",
+        ImmutableList.<String>builder().addAll(EnergyTable.notCounted(spec)).add("initial programming, calibration and read-out of the arrays",
             "characters drawn from the trained network").build());
   }
 

@@ -31,7 +31,8 @@ import java.util.Set;
  *   read       integrate {DAC, array, integrators} for passes · read phases · t_int,
  *              convert {ADC, integrators} for min(outputs, lines per converter) · t_conversion
  *   update     {array, translators} for sign phases · slots · t_pulse, once for each device of a weight
- *              that has trains of its own, because the devices of a row share its line
+ *              that has trains of its own, because the devices of a row share its line; the slots of rows that are
+ *              updated one after the other add up
  *   write      {array, translators} for rows · t_row; where rows are rewritten as they need it, for those rows
  *   read out   {DAC, array, integrators, ADC} for rows · (read phases · t_int + t_drain)
  *   pointwise  {digital unit} for Σ ⌈count / lanes⌉ · initiation interval + Σ latency, over the functions

@@ -1,16 +1,18 @@
 package crosspoint.hardware;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.math.IntMath;
 import crosspoint.program.Facts;
 import crosspoint.program.Op.Phase;
+import crosspoint.spec.AlgorithmSpec;
 import crosspoint.spec.ControlSpec;
 import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.DigitalSpec;
+import crosspoint.spec.RefreshSpec;
 import crosspoint.spec.Resolution;
 import crosspoint.spec.Spec;
 import crosspoint.spec.TileSpec;
 import java.math.RoundingMode;
-import java.util.List;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -251,12 +253,24 @@ public final class EnergyTable {
     return fj;
   }
 
-  /** What consumes energy on such a chip and is not counted, as a report says it. */
-  public static List<String> notCounted() {
-    return List.of(
+  /** What consumes energy on a chip and is not counted, as a report says it. */
+  public static ImmutableList<String> notCounted(Spec spec) {
+    ImmutableList.Builder<String> left = ImmutableList.<String>builder().add(
         "cross-points of a tile that hold no weight",
         "update management: maxima of x and d and the gains, per vector",
         "clipping of errors, dropout, and the loss",
         "control, clock distribution, registers at the tiles");
+    if (spec.algorithm() instanceof AlgorithmSpec.MixedPrecision) {
+      left.add("mixed precision: the pulses that follow from its sums, worked out where rows are written");
+    } else if (spec.algorithm().mostSlots() > 0) {
+      left.add("hidden values: the pulses that follow from them, worked out where a row is transferred");
+    }
+    if (spec.algorithm() instanceof AlgorithmSpec.Agad) {
+      left.add("references of AGAD: those stored anew where the sign of a row flips");
+    }
+    if (spec.tile().weight().refresh() instanceof RefreshSpec.Periodic) {
+      left.add("refreshes of one-sided devices: comparisons that tell which devices are reset");
+    }
+    return left.build();
   }
 }

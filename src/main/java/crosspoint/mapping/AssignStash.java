@@ -5,6 +5,7 @@ import crosspoint.program.Op.Direction;
 import crosspoint.program.Program;
 import crosspoint.spec.BufferSpec;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 
 /**
  * Decides which stored values lie in the buffer and which go over the off-chip link. A value takes room
@@ -31,9 +32,10 @@ final class AssignStash {
   /**
    * Whether each operation is a store or load of a spilled value.
    *
+   * @param elements size of what is stored or loaded [values]
    * @throws MappingException if a value finds no room and may not be spilled
    */
-  boolean[] apply(Program program) {
+  boolean[] apply(Program program, ToIntFunction<Op.Buffer> elements) {
     int operations = program.operations();
     int[] loads = new int[operations];
     for (int i = 0; i < operations; i++) {
@@ -48,28 +50,28 @@ final class AssignStash {
       if (!(program.op(i) instanceof Op.Buffer access)) {
         continue;
       }
-      long bits = (long) access.elements() * valueBits;
+      long bits = (long) elements.applyAsInt(access) * valueBits;
       if (access.direction() == Direction.STORE) {
         if (usedBits + bits <= capacityBits) {
           usedBits += bits;
         } else if (buffer.overflow() == BufferSpec.Overflow.SPILL) {
           spilled[i] = true;
         } else {
-          throw full(program);
+          throw full(program, elements);
         }
       } else if (stored(program, i) >= 0) {
         int store = stored(program, i);
         spilled[i] = spilled[store];
         if (--loads[store] == 0 && !spilled[store]) {
-          usedBits -= bits(program, store);
+          usedBits -= bits(program, store, elements);
         }
       }
     }
     return spilled;
   }
 
-  private long bits(Program program, int store) {
-    return (long) ((Op.Buffer) program.op(store)).elements() * valueBits;
+  private long bits(Program program, int store, ToIntFunction<Op.Buffer> elements) {
+    return (long) elements.applyAsInt((Op.Buffer) program.op(store)) * valueBits;
   }
 
   /** The store whose value a load takes; −1 for other operations and for a load that nothing precedes. */
@@ -85,7 +87,7 @@ final class AssignStash {
     return -1;
   }
 
-  private MappingException full(Program program) {
+  private MappingException full(Program program, ToIntFunction<Op.Buffer> elements) {
     long most = 0;
     long used = 0;
     int[] loads = new int[program.operations()];
@@ -96,10 +98,10 @@ final class AssignStash {
     }
     for (int i = 0; i < loads.length; i++) {
       if (program.op(i) instanceof Op.Buffer access && access.direction() == Direction.STORE) {
-        used += bits(program, i);
+        used += bits(program, i, elements);
         most = Math.max(most, used);
       } else if (stored(program, i) >= 0 && --loads[stored(program, i)] == 0) {
-        used -= bits(program, stored(program, i));
+        used -= bits(program, stored(program, i), elements);
       }
     }
     return new MappingException(String.format(Locale.ROOT,

@@ -78,7 +78,7 @@ final class InsertTransfers {
     private int rowsAtOnce(int i, Op.Pointwise work) {
       boolean transferred = work.function() == Function.TRANSFER_ACCUMULATE || work.function() == Function.TRANSFER_FILTER
           || work.function() == Function.UPDATE_SCALING;
-      return transferred && program.dataPredecessors(i) == 1 && program.op(program.dataPredecessor(i, 0)) instanceof Op.ReadRows read
+      return transferred && program.dataPredecessors(i) > 0 && program.op(program.dataPredecessor(i, 0)) instanceof Op.ReadRows read
           ? layout.split(read.matrix()).rowParts() : 1;
     }
 
@@ -129,7 +129,7 @@ final class InsertTransfers {
       boolean off = op instanceof Op.OffChip || spilled[i];
       int here = off ? offChip() : buffer();
       Direction direction = op instanceof Op.Buffer access ? access.direction() : ((Op.OffChip) op).direction();
-      long bits = bits(op instanceof Op.Buffer access ? access.elements() : ((Op.OffChip) op).elements());
+      long bits = bits(op instanceof Op.Buffer access ? layout.elements(access) : ((Op.OffChip) op).elements());
       int[][] before = new int[program.dataPredecessors(i)][];
       int comesFrom = 0;
       for (int k = before.length - 1; k >= 0; k--) {
@@ -253,8 +253,7 @@ final class InsertTransfers {
       if (split.parts() == 1) {
         return op.inputElements();
       } else if (op instanceof Op.Update update && update.ofRows()) {
-        // of each row its number and its values
-        return inRows(update.rows(), group) + update.rows() * group.parts();
+        return inRows(update.rows(), group) + rowNumbers(update.rows(), group);
       }
       boolean[] columns = new boolean[split.columnParts()];
       boolean[] rows = new boolean[split.rowParts()];
@@ -290,6 +289,16 @@ final class InsertTransfers {
         weights += Math.min(rows, split.rowsOf(part)) * split.columnsOf(part);
       }
       return weights;
+    }
+
+    /** Numbers that tell which rows of each part of a group are meant; where it is all of them, none is needed. */
+    private int rowNumbers(int rows, Group group) {
+      Split split = layout.split(group.matrix());
+      int numbers = 0;
+      for (int part = group.firstPart(); part < group.firstPart() + group.parts(); part++) {
+        numbers += rows < split.rowsOf(part) ? rows : 0;
+      }
+      return numbers;
     }
 
     private static Kind kind(Op op) {
@@ -328,7 +337,7 @@ final class InsertTransfers {
       } else if (op instanceof Op.Pointwise work) {
         return work.elements();
       } else if (op instanceof Op.Buffer access) {
-        return access.elements();
+        return layout.elements(access);
       }
       return op instanceof Op.OffChip passage ? passage.elements() : 0;
     }

@@ -3,6 +3,7 @@ package crosspoint.mapping;
 import com.google.common.collect.ImmutableList;
 import crosspoint.program.Matrix;
 import crosspoint.program.NominalFacts;
+import crosspoint.program.Op;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,6 +68,11 @@ public final class Layout {
   /** Number of the first group of a matrix; its others follow, up to that of the next matrix. */
   int firstGroup(int matrix) {
     return firstGroup[matrix];
+  }
+
+  /** Size of what is stored or loaded [values]: a row for each range of rows that a matrix is cut into, where it belongs to rows. */
+  int elements(Op.Buffer access) {
+    return access.rowsOf() == Op.Buffer.NO_ROWS ? access.elements() : access.elements() * splits.get(access.rowsOf()).rowParts();
   }
 
   /** Lines by matrix and part, for what is expected of them. */

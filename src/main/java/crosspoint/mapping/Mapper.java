@@ -34,7 +34,7 @@ public final class Mapper {
    * @throws MappingException if what the program stores does not fit the chip
    */
   public MappedProgram map(Program program) {
-    return insertTransfers.apply(program, layout, assignStash.apply(program));
+    return insertTransfers.apply(program, layout, assignStash.apply(program, layout::elements));
   }
 
   /**
@@ -43,7 +43,7 @@ public final class Mapper {
    * @throws MappingException if what the program stores does not fit the chip
    */
   public ImmutableList<PassGraph> graphs(Program program) {
-    boolean[] spilled = assignStash.apply(program);
+    boolean[] spilled = assignStash.apply(program, layout::elements);
     return new PassGraphs(program, layout).all(spilled, insertTransfers.apply(program, layout, spilled));
   }
 }

@@ -20,6 +20,7 @@ final class DigitalGradient {
   /** Sums by row · columns + column, physical weight. */
   private final float[] sum;
   private final int[] pulses;
+  private final Facts ofRow = new Facts();
 
   /**
    * The sums of a part.
@@ -46,8 +47,12 @@ final class DigitalGradient {
     }
   }
 
-  /** Writes all rows. What the pulses cost is that of writing rows, whatever they are. */
-  void write(Moment moment, Facts ignored) {
+  /**
+   * Writes all rows, one after the other; a row without a pulse takes no slot.
+   *
+   * @param facts receives the slots and pulses of all rows together
+   */
+  void write(Moment moment, Facts facts) {
     for (int row = 0; row < slow.rows(); row++) {
       int first = row * slow.columns();
       int most = 0;
@@ -59,7 +64,9 @@ final class DigitalGradient {
         most = Math.max(most, Math.abs(due));
       }
       if (most > 0) {
-        slow.pulse(row, pulses, most, moment, ignored);
+        ofRow.clear();
+        slow.pulse(row, pulses, most, moment, ofRow);
+        facts.addPulses(ofRow);
       }
     }
   }

@@ -28,7 +28,10 @@ final class DigitalUpdates implements Updates {
 
   @Override
   public void update(Op.Update op, int part, float[] x, float[] d, Moment moment, Facts facts) {
-    throw Updates.unknown(op);
+    if (!op.ofRows()) {
+      throw Updates.unknown(op);
+    }
+    gradients[op.matrix()][part].write(moment, facts);
   }
 
   @Override
@@ -41,11 +44,6 @@ final class DigitalUpdates implements Updates {
     } else if (op.function() != Op.Function.UPDATE_SCALING) {
       throw Updates.unknown(op);
     }
-  }
-
-  @Override
-  public void write(Op.WriteRows op, int part, Moment moment, Facts facts) {
-    gradients[op.matrix()][part].write(moment, facts);
   }
 
   @Override

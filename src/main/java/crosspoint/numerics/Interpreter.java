@@ -150,8 +150,8 @@ public final class Interpreter {
       pointwise(pointwise, place);
     } else if (op instanceof Op.ReadRows read && read.phase() == Op.Phase.UPDATE) {
       updates.read(read, part, moment);
-    } else if (op instanceof Op.WriteRows write) {
-      updates.write(write, part, moment, facts);
+    } else if (op instanceof Op.WriteRows) {
+      throw Updates.unknown(op);
     }
     // What buffers and transfers move has a place of its own here already.
   }

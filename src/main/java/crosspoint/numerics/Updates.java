@@ -55,11 +55,6 @@ sealed interface Updates permits PlainUpdates, FastUpdates, DigitalUpdates {
     throw unknown(op);
   }
 
-  /** Rows of one part are written. */
-  default void write(Op.WriteRows op, int part, Moment moment, Facts facts) {
-    throw unknown(op);
-  }
-
   /** Physical learning rate of a spec. */
   static double learningRate(Spec spec) {
     return spec.plan().learningRateLogical() / spec.tile().weightScaleRatio();

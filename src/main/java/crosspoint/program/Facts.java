@@ -43,7 +43,7 @@ public final class Facts {
   /** Σ |input code| · Σ w over the devices of the line, over all driven lines and all passes [DAC steps / 2²⁴]. */
   public long weightedCodeSum;
 
-  /** Pulse slots sent per sign phase: the length of the pulse train; 0 where no pulse is due. */
+  /** Pulse slots sent per sign phase: the length of the pulse train, of single rows that of all their trains; 0 where no pulse is due. */
   public int slots;
 
   /** Pulses sent on the column lines, the x side [pulses]. */
@@ -69,6 +69,17 @@ public final class Facts {
 
   /** Devices that are written anew. */
   public long rewrittenDevices;
+
+  /** Adds what another row of the same update was sent. */
+  public void addPulses(Facts row) {
+    slots += row.slots;
+    columnPulses += row.columnPulses;
+    rowPulses += row.rowPulses;
+    coincidences += row.coincidences;
+    weightedColumnPulses += row.weightedColumnPulses;
+    weightedRowPulses += row.weightedRowPulses;
+    weightedCoincidences += row.weightedCoincidences;
+  }
 
   /** Sets every fact to 0. */
   public void clear() {

@@ -11,7 +11,8 @@ import java.util.List;
  * passes a read, every fiftieth read takes two. What each pass or each slot brings is rounded so over all
  * passes and slots so far: no pulse without a slot. All parts of an operation are expected to do the same,
  * in proportion to their size. Every device is expected to have the mean conductance: sums over weights are 0, or, of
- * one-sided devices, those of devices at half their bound. The facts are worked out once, so that each run of a program
+ * one-sided devices, those of devices at half their bound. Updates of single rows are not expected but bounded: each row
+ * has the longest train there is, with a pulse on every line in every slot. The facts are worked out once, so that each run of a program
  * is like every other.
  */
 public final class NominalFacts implements FactsSource {
@@ -107,11 +108,11 @@ public final class NominalFacts implements FactsSource {
       into.weightedCodeSum = into.codeSum * of.columns() * cells.all() * cells.meanWeight();
     } else if (((Op.Update) op).ofRows()) {
       int rows = Math.min(((Op.Update) op).rows(), of.rows());
-      long pulses = (long) cells.pulsed() * rows * expected.rowSlots();
       into.slots = rows * expected.rowSlots();
-      into.rowPulses = pulses;
-      into.columnPulses = pulses * (of.oneHotColumns() + of.hiddenColumns() + of.biasColumns());
-      into.coincidences = into.columnPulses;
+      into.rowPulses = (long) cells.pulsed() * into.slots;
+      into.columnPulses = into.rowPulses * of.columns();
+      into.coincidences = (long) cells.meeting() * into.slots * of.columns();
+      weigh(of, cells, into);
     } else {
       long before = sum(k, expected.slots());
       long after = sum(k + 1L, expected.slots());
@@ -121,10 +122,14 @@ public final class NominalFacts implements FactsSource {
       into.columnPulses = share(before, after, cells.pulsed() * columns);
       into.rowPulses = share(before, after, cells.pulsed() * rows);
       into.coincidences = share(before, after, cells.meeting() * columns * rows);
-      into.weightedColumnPulses = into.columnPulses * of.rows() * cells.meanWeight();
-      into.weightedRowPulses = into.rowPulses * of.columns() * cells.meanWeight();
-      into.weightedCoincidences = into.coincidences * cells.meanWeight();
+      weigh(of, cells, into);
     }
+  }
+
+  private static void weigh(Lines of, Cells cells, Facts into) {
+    into.weightedColumnPulses = into.columnPulses * of.rows() * cells.meanWeight();
+    into.weightedRowPulses = into.rowPulses * of.columns() * cells.meanWeight();
+    into.weightedCoincidences = into.coincidences * cells.meanWeight();
   }
 
   private static void read(int k, double passes, double codesPerPass, Facts into) {

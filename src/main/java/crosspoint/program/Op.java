@@ -121,10 +121,20 @@ public sealed interface Op {
    * Access to the buffer that keeps what later phases need.
    *
    * @param slot     what is stored; a load names the slot of its store
-   * @param elements size [values]
+   * @param elements size [values]; of what belongs to a row of a matrix, that of one row over all columns
+   * @param rowsOf   the matrix, each range of whose rows has such a row; {@link #NO_ROWS} of anything else
    */
-  record Buffer(Phase phase, Direction direction, int slot, int step, int row, int elements)
+  record Buffer(Phase phase, Direction direction, int slot, int step, int row, int elements, int rowsOf)
       implements Op {
+
+    /** Of no row of a matrix. */
+    public static final int NO_ROWS = -1;
+
+    /** Access to anything but rows of a matrix. */
+    public Buffer(Phase phase, Direction direction, int slot, int step, int row, int elements) {
+      this(phase, direction, slot, step, row, elements, NO_ROWS);
+    }
+
     @Override public int inputElements() { return direction == Direction.STORE ? elements : 0; }
   }
 

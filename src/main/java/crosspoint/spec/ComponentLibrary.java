@@ -100,7 +100,7 @@ record ComponentLibrary(ImmutableMap<String, Entry> entries) {
     if (!(json instanceof Json.Block entry)) {
       throw json.origin().fault(path, "is " + json.described(), "must be a block { … }");
     }
-    ImmutableListMultimap<String, Class<?>> blocks = Shape.componentBlocks();
+    ImmutableListMultimap<String, Class<?>> blocks = Shape.COMPONENT_BLOCKS;
     String block = text(entry, BLOCK, path);
     if (!blocks.containsKey(block)) {
       throw entry.members().get(BLOCK).origin().fault(path + "." + BLOCK, "no block \"" + block + "\" takes numbers from a library",
@@ -120,7 +120,7 @@ record ComponentLibrary(ImmutableMap<String, Entry> entries) {
 
   /** Keys that the entry may have: those of its kind, or of any kind if it names none. */
   private static ImmutableMap<String, Shape.Key> keys(String block, ImmutableMap<String, Json> values, String path) {
-    ImmutableList<Class<?>> records = Shape.componentBlocks().get(block);
+    ImmutableList<Class<?>> records = Shape.COMPONENT_BLOCKS.get(block);
     Json kind = values.get(Shape.KIND);
     ImmutableMap<String, Class<?>> kinds = records.stream().filter(ComponentLibrary::ofSealed)
         .collect(ImmutableMap.toImmutableMap(Shape::kind, record -> record));

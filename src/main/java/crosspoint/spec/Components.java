@@ -49,7 +49,7 @@ final class Components {
   private Json.Block block(Json.Block block, Class<?> type, String path) {
     Json.Block supplied = block;
     if (block.members().get(Shape.COMPONENT) instanceof Json.Scalar name && name.kind() == Json.Kind.STRING
-        && !name.text().isBlank() && !name.text().equals(Shape.NO_COMPONENT) && Shape.componentBlocks().containsKey(path)) {
+        && !name.text().isBlank() && !name.text().equals(Shape.NO_COMPONENT) && Shape.COMPONENT_BLOCKS.containsKey(path)) {
       supplied = supplied(block, name, type, path);
     }
     Json.Block result = supplied;

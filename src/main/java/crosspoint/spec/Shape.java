@@ -40,6 +40,9 @@ final class Shape {
 
   private static final String OWN_PACKAGES = "crosspoint.";
 
+  /** Blocks that may name an entry of the component library, by path; of a sealed block the kinds that may. */
+  static final ImmutableListMultimap<String, Class<?>> COMPONENT_BLOCKS = componentBlocks();
+
   private Shape() {}
 
   /** A component of a record and the key it is in JSON. */
@@ -220,8 +223,7 @@ final class Shape {
     return paths.build();
   }
 
-  /** Blocks that may name an entry of the component library, by path; of a sealed block the kinds that may. */
-  static ImmutableListMultimap<String, Class<?>> componentBlocks() {
+  private static ImmutableListMultimap<String, Class<?>> componentBlocks() {
     ImmutableListMultimap.Builder<String, Class<?>> blocks = ImmutableListMultimap.builder();
     collectComponents(Spec.class, "", blocks);
     return blocks.build();

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -52,20 +53,31 @@ class ConservationTest {
     }
   }
 
-  @TestFactory
-  Stream<DynamicTest> nothingIsLost() throws IOException {
-    List<DynamicTest> tests = new ArrayList<>();
-    List<String> workloads = names(SPECS.resolve("workloads"));
+  /** A chip and a workload that fits it. */
+  private record Pair(String chip, String workload, Spec spec, WorkloadSpec load) {}
+
+  /** Found once, because mapping a large network takes longer than its window. */
+  private static List<Pair> pairs;
+
+  @BeforeAll
+  static void findPairs() throws IOException {
+    List<Pair> found = new ArrayList<>();
     for (String chip : names(SPECS)) {
-      for (String workload : workloads) {
+      for (String workload : names(SPECS.resolve("workloads"))) {
         WorkloadSpec load = CHIPS.workload(workload);
         Spec spec = spec(chip, load);
         if (fits(spec, load)) {
-          tests.add(DynamicTest.dynamicTest(chip + " with " + workload, () -> checkWindow(spec, load)));
+          found.add(new Pair(chip, workload, spec, load));
         }
       }
     }
-    return tests.stream();
+    pairs = List.copyOf(found);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> nothingIsLost() {
+    return pairs.stream().map(pair -> DynamicTest.dynamicTest(pair.chip() + " with " + pair.workload(),
+        () -> checkWindow(pair.spec(), pair.load())));
   }
 
   /** A chip that fits nothing would not be tested. */
@@ -73,14 +85,9 @@ class ConservationTest {
   void everyChipFitsAWorkloadAndEveryWorkloadAChip() throws IOException {
     List<String> idle = new ArrayList<>(names(SPECS));
     List<String> homeless = new ArrayList<>(names(SPECS.resolve("workloads")));
-    for (String chip : names(SPECS)) {
-      for (String workload : names(SPECS.resolve("workloads"))) {
-        WorkloadSpec load = CHIPS.workload(workload);
-        if (fits(spec(chip, load), load)) {
-          idle.remove(chip);
-          homeless.remove(workload);
-        }
-      }
+    for (Pair pair : pairs) {
+      idle.remove(pair.chip());
+      homeless.remove(pair.workload());
     }
     assertEquals(List.of(), homeless);
     // Two arrays of 128 × 128 that only figures of a publication are for.

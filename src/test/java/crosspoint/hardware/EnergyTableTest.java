@@ -1,14 +1,19 @@
 package crosspoint.hardware;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
 import crosspoint.mapping.Mapper;
 import crosspoint.program.Matrix;
 import crosspoint.program.Op.Phase;
 import crosspoint.spec.DeviceSpec;
-import crosspoint.spec.TestDevices;
 import crosspoint.spec.Spec;
+import crosspoint.spec.SpecReader;
+import crosspoint.spec.TestDevices;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +34,24 @@ class EnergyTableTest {
 
   private static double atWeight(EnergyTable table, Action mean, Action weighted, double weightUnits) {
     return table.costFj(mean) + weightUnits * table.costFj(weighted);
+  }
+
+  private static String left(String chip) {
+    return String.join("; ", EnergyTable.notCounted(SpecReader.read(Path.of("arch-specs", chip + ".json"), List.of()).spec()));
+  }
+
+  /** What a report says is missing: only what the chip has. */
+  @Test void whatIsNotCountedIsSaidOfTheChipsThatHaveIt() {
+    String plain = left("rpu-2018");
+    assertTrue(plain.startsWith("cross-points of a tile that hold no weight; update management"), plain);
+    for (String of : List.of("mixed precision", "hidden", "references", "refresh")) {
+      assertFalse(plain.contains(of), plain);
+    }
+    assertTrue(left("rpu-2018-mixed-precision").endsWith(
+        "; mixed precision: the pulses that follow from its sums, worked out where rows are written"));
+    assertTrue(left("rpu-2018-ttv2").endsWith("; hidden values: the pulses that follow from them, worked out where a row is transferred"));
+    assertTrue(left("rpu-2018-agad").endsWith("where a row is transferred; references of AGAD: those stored anew where the sign of a row flips"));
+    assertTrue(left("rpu-2018-pcm").endsWith("; refreshes of one-sided devices: comparisons that tell which devices are reset"));
   }
 
   @Test void conductanceFollowsTheWeightBetweenOffAndOn() {

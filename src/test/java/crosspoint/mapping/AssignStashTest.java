@@ -32,11 +32,11 @@ class AssignStashTest {
   }
 
   private boolean[] spilled() {
-    return new AssignStash(buffer(1, "spill"), 16).apply(program.freeze());
+    return new AssignStash(buffer(1, "spill"), 16).apply(program.freeze(), Op.Buffer::elements);
   }
 
   private boolean[] refusing(double capacityKib) {
-    return new AssignStash(buffer(capacityKib, "refuse"), 16).apply(program.freeze());
+    return new AssignStash(buffer(capacityKib, "refuse"), 16).apply(program.freeze(), Op.Buffer::elements);
   }
 
   @Test void capacityIsWholeBits() {

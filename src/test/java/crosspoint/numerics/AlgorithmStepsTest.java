@@ -246,6 +246,39 @@ class AlgorithmStepsTest {
   }
 
   /**
+   * The same writes, in slots and pulses. The first sends one pulse to (0, 1) and nothing to the second row. The second sends
+   * one down and one up in one slot to the first row, whose weights are (0, 1/8), then two down and two up in two slots to
+   * the second, where the columns hold (−1/8, 1/4) by then. The third has two slots of the second row left.
+   */
+  @Test void mixedPrecisionTakesTheSlotsOfTheRowsThatHavePulses() {
+    AlgorithmSpec.MixedPrecision mixed = new AlgorithmSpec.MixedPrecision(false, 1, 1, 2, SOURCE);
+    slow = crossbar(spec(mixed), 0);
+    DigitalGradient gradient = new DigitalGradient(slow, mixed, 0.125);
+    gradient.add(Rpu.vector(1, -3), Rpu.vector(0.5, 0));
+    gradient.write(next(), facts);
+    assertPulses(1, 1, 1, 1);
+    gradient.add(Rpu.vector(1, -1), Rpu.vector(0.5, 4));
+    gradient.write(next(), facts);
+    assertPulses(3, 2 + 4, 1 + 2, 2 + 4);
+    double one = Facts.WEIGHT_ONE;
+    assertEquals((1 * 0 + 1 * 0.125) + (2 * -0.125 + 2 * 0.25), facts.weightedColumnPulses / one);
+    assertEquals(1 * (0 + 0.125) + 2 * 0, facts.weightedRowPulses / one);
+    // the weight before each step: 0 and 1/8, then 0 and −1/8, 0 and 1/8
+    assertEquals(0.125, facts.weightedCoincidences / one);
+    gradient.write(next(), facts);
+    assertPulses(2, 4, 2, 4);
+    gradient.write(next(), facts);
+    assertPulses(0, 0, 0, 0);
+  }
+
+  private void assertPulses(int slots, int columnPulses, int rowPulses, int coincidences) {
+    assertEquals(slots, facts.slots);
+    assertEquals(columnPulses, facts.columnPulses);
+    assertEquals(rowPulses, facts.rowPulses);
+    assertEquals(coincidences, facts.coincidences);
+  }
+
+  /**
    * Of two devices one is pulsed, so that a pulse moves a weight by 1/16, and χ = 1/8 · (1, −1) is two pulses in each column. In
    * turn: the first device takes two, then the second does.
    */

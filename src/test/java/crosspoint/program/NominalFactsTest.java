@@ -146,6 +146,19 @@ class NominalFactsTest {
     assertEquals(count * each, sum, parts * 0.5 + 1e-6);
   }
 
+  /**
+   * Three of four rows, seven slots each, and every line pulses in all of them. Two one-sided devices a weight, one of which
+   * takes what meets; at half their bound, 5 units: 2 · 21 pulses on rows of 10, 2 · 210 on columns of 4, 210 that meet.
+   */
+  @Test void rowsAreUpdatedByTheLongestTrainsThereAre() {
+    Expectation most = new Expectation(1, 1, 0, 0, 10, 0.059, 0.0161, new NominalFacts.Cells(2, 2, 1, 5), 7);
+    Facts facts = facts(new Op.Update(0, 0, 0, 10, 3), 1, most, WHOLE).get(0);
+    assertEquals(List.of(21L, 420L, 42L, 210L),
+        List.of((long) facts.slots, facts.columnPulses, facts.rowPulses, facts.coincidences));
+    assertEquals(List.of(420L * 4 * 5, 42L * 10 * 5, 210L * 5),
+        List.of(facts.weightedColumnPulses, facts.weightedRowPulses, facts.weightedCoincidences));
+  }
+
   @Test void theSameIsAnsweredAgain() {
     ProgramBuilder builder = new ProgramBuilder(ImmutableList.of(MATRIX));
     builder.add(new Op.Forward(0, 0, 0, 10));

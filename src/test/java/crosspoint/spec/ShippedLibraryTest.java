@@ -150,7 +150,7 @@ class ShippedLibraryTest {
     assertEquals(40, tile.array().integrateNs() + tile.adc().linesPerConverter() * tile.adc().conversionNs());
     assertEquals(5, tile.array().signPhases() * tile.array().pulseNs());
     assertEquals(25, tile.array().signPhases() * spec.update().pulseTrainSlots() * tile.array().pulseNs());
-    assertEquals(5, tile.array().rowWriteNs());
+    assertEquals(1000, tile.array().rowWriteNs(), "the paper's 5 ns are of a row of pulses, not of programming");
     DigitalSpec.Rate digital = (DigitalSpec.Rate) spec.digital();
     assertEquals(tile.count(), digital.units(), "a private unit each");
     assertEquals(700, digital.units() * digital.gigaOperationsPerSecond(), "0.7 TFLOPS");
