@@ -202,6 +202,7 @@ line_5() {
   sed -n 's/^[1-9] /5 /p' "$work/leak.txt"
   local spec needed
   for spec in rpu-2018-leaky rpu-2018-leaky-slow; do
+    rm -rf "$work/check-$spec"
     "$crosspoint" device check "$specs/$spec.json" --characters "${characters:-30000}" --out "$work/check-$spec" >"$work/check-$spec.txt" 2>&1
     needed=$(sed -n 's/^time of a character *\(.*\); weights need a lifetime of \(.*\)$/\2, \1 a character/p' "$work/check-$spec.txt")
     verdict=$(sed -n 's/^lifetime in seconds .* \([a-z]*\)$/\1/p' "$work/check-$spec.txt")
@@ -219,6 +220,7 @@ line_6() {
   elif [ -z "$text" ]; then
     skip 6 "constant step, one core" "no text" ">= 20000 char/s"
   else
+    rm -rf "$work/speed"
     mkdir -p "$work/speed"
     taskset -c 0 "$crosspoint" train "$specs/rpu-2018.json" --text "$text" --epochs 1 ${characters:+--characters "$characters"} --threads 1 \
       --out "$work/speed" >"$work/speed/out.txt" 2>"$work/speed/err.txt"

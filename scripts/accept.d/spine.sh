@@ -44,6 +44,7 @@ line_2() {
   for spec in floating-point rpu-2018-symmetric rpu-2018; do
     for seed in 1 2 3; do printf '%s %s\n' "$spec" "$seed"; done
   done | xargs -P "$(getconf _NPROCESSORS_ONLN)" -n 2 sh -c '
+    rm -rf "$0/full-$3-$4"
     mkdir -p "$0/full-$3-$4"
     "$1/scripts/crosspoint" train "$1/arch-specs/$3.json" --text "$2" --epochs 1 --seed "$4" \
       --out "$0/full-$3-$4" >"$0/full-$3-$4/out.txt" 2>"$0/full-$3-$4/err.txt"' "$work" "$home" "$text"
@@ -186,6 +187,7 @@ line_4() {
 line_5() {
   if [ -z "$text" ]; then skip 5 "rpu-2018 on War and Peace, one core" "no text" ">= 20000 char/s"; return; fi
   if ! command -v taskset >/dev/null; then skip 5 "rpu-2018 on War and Peace, one core" "no taskset" ">= 20000 char/s"; return; fi
+  rm -rf "$work/speed"
   mkdir -p "$work/speed"
   taskset -c 0 "$crosspoint" train "$rpu" --text "$text" --epochs 1 --out "$work/speed" \
     >"$work/speed/out.txt" 2>"$work/speed/err.txt"
@@ -205,6 +207,7 @@ line_6() {
 line_7() {
   local code
   # Ctrl-C. Job control, because a shell without it has its background processes ignore the interrupt.
+  rm -rf "$work/interrupted"
   mkdir -p "$work/interrupted"
   # Where this script itself was started with the interrupt ignored, the program must not inherit that.
   local reset=

@@ -43,6 +43,7 @@ if command -v taskset >/dev/null; then one_core="taskset -c $(taskset -cp $$ | s
 run() {
   local device=$1
   shift
+  rm -rf "$work/run"
   $one_core "$home/scripts/crosspoint" train "$home/arch-specs/rpu-2018.json" --device "$device" --characters "$characters" \
     --test-characters 100 --out "$work/run" "$@" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
   awk '/"charactersPerSecond"/ { gsub(/[^0-9.]/, "", $3); speed = $3 }

@@ -13,8 +13,13 @@ abstract class CommandGroup implements Runnable {
 
   @Override
   public void run() {
+    throw new ParameterException(command.commandLine(), "a command is missing: " + allowed());
+  }
+
+  /** The commands that there are. */
+  String allowed() {
     List<String> names = new ArrayList<>(command.subcommands().keySet());
     String last = names.remove(names.size() - 1);
-    throw new ParameterException(command.commandLine(), "a command is missing: " + String.join(", ", names) + " or " + last);
+    return String.join(", ", names) + " or " + last;
   }
 }

@@ -7,9 +7,11 @@ import crosspoint.spec.Spec;
 import crosspoint.spec.SpecException;
 import crosspoint.spec.SpecKind;
 import crosspoint.spec.SpecReader;
+import crosspoint.state.RunDirectory;
 import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,7 @@ final class DeviceCheckCommand implements Callable<Integer> {
 
   @picocli.CommandLine.Spec private CommandSpec command;
 
-  @Parameters(paramLabel = "DEVICE", description = "A device file, a shipped device by name, or a spec, whose chip it is then in. [a device: in the chip rpu-2018]")
+  @Parameters(paramLabel = "DEVICE", description = "A device file, a spec, whose chip it is then in, or a shipped one of either by name. [a device: in the chip rpu-2018]")
   private String device;
 
   @Option(names = "--text", paramLabel = "FILE", description = "Text to train on; each byte is a symbol. [default: a generated text of known entropy]")
@@ -62,7 +64,7 @@ final class DeviceCheckCommand implements Callable<Integer> {
   @Option(names = "--no-training", description = "Do not train: figures and what publications demand only. [default: train]")
   private boolean noTraining;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Directory of the files. [default: reports/<device>-<time> in the current directory]")
+  @Option(names = "--out", paramLabel = "DIR", description = "Directory of the files, new or empty. [default: reports/<device>-<time> in the current directory]")
   private Path out;
 
   DeviceCheckCommand(Terminal terminal, BooleanSupplier stopRequested) {
@@ -75,7 +77,8 @@ final class DeviceCheckCommand implements Callable<Integer> {
     if (characters < FEWEST_CHARACTERS) {
       throw new ParameterException(command.commandLine(), "--characters is " + characters + ", must be at least " + FEWEST_CHARACTERS);
     }
-    Path file = Home.file(device, Home.devices(), "device", SpecException::new);
+    Path spec = Home.specs().resolve(device + ".json");
+    Path file = Files.isRegularFile(spec) ? spec : Home.file(device, Home.devices(), "device", SpecException::new);
     Path baseline = Home.specs().resolve(BASELINE);
     boolean alone = SpecKind.isDevice(file);
     String name = alone ? DeviceReader.read(file).name() : SpecReader.read(file, assignments, Home.components()).spec().name();
@@ -84,8 +87,12 @@ final class DeviceCheckCommand implements Callable<Integer> {
     Optional<DeviceCheck.Budget> budget = noTraining ? Optional.empty() : Optional.of(new DeviceCheck.Budget(
         SpecReader.read(baseline, List.of(), Home.components()).spec(), text == null ? Corpus.generated() : Corpus.read(text, true), characters,
         Math.min(MOST_TEST_CHARACTERS, characters)));
-    Path directory = out == null ? OutputDirectory.unused(name) : out;
-    ReportWriter.prepare(directory);
+    try (RunDirectory directory = OutputDirectory.fresh(Optional.ofNullable(out), name)) {
+      return check(name, chip, budget, directory.path());
+    }
+  }
+
+  private int check(String name, Spec chip, Optional<DeviceCheck.Budget> budget, Path directory) throws IOException {
     Optional<DeviceCheck> done = DeviceCheck.of(name, chip, budget, TypedCommand.of(command), stopRequested);
     if (done.isEmpty()) {
       return ExitCode.INTERRUPTED;

@@ -7,7 +7,6 @@ import crosspoint.report.ReportWriter;
 import crosspoint.spec.SpecJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -79,10 +78,10 @@ final class DeviceFitCommand implements Callable<Integer> {
     PulseTable table = PulseReader.read(pulses, given(lowestUs, "--g-min"), given(highestUs, "--g-max"));
     String called = name == null ? stem() : name;
     Path file = out == null ? Path.of(called + ".json") : out;
-    Path directory = file.toAbsolutePath().getParent();
-    if (called.isBlank() || directory == null || !Files.isDirectory(directory) || Files.isDirectory(file)) {
-      throw new ParameterException(command.commandLine(), "--out " + file + ": must be a file in a directory that exists");
+    if (called.isBlank()) {
+      throw new ParameterException(command.commandLine(), "--name is empty");
     }
+    OutputFile.check(file, "--out", command);
     DeviceFit fit = DeviceFit.of(table, called, law.equals("all") ? Optional.empty() : Optional.of(law));
     terminal.out().println(table.devices().size() + " devices, " + table.pulses() + " pulses; " + table.mapping());
     terminal.out().println();

@@ -47,10 +47,11 @@ final class Home {
    */
   static Path file(String name, Path directory, String of, Function<String, ? extends RuntimeException> complaint) {
     Path own = Path.of(name);
-    Path shipped = directory.resolve(name + ENDING);
     if (Files.isRegularFile(own)) {
       return own;
-    } else if (Files.isRegularFile(shipped)) {
+    }
+    Path shipped = directory.resolve(name + ENDING);
+    if (Files.isRegularFile(shipped)) {
       return shipped;
     }
     throw complaint.apply(name + ": no such file and no shipped " + of + "; allowed: " + String.join(", ", names(directory)));

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
 final class ListCommand implements Callable<Integer> {
 
   private static final int WIDTH = 100;
+  private static final int NAME_WIDTH = 26;
 
   private final Terminal terminal;
 
@@ -38,32 +39,34 @@ final class ListCommand implements Callable<Integer> {
       throw new IOException("no directory " + specs + ": start scripts/crosspoint of the project");
     }
     out.println("specs (" + specs + ")");
-    for (Path file : files(specs)) {
+    List<Path> files = files(specs);
+    int width = files.stream().mapToInt(file -> file.getFileName().toString().length()).max().orElse(0);
+    for (Path file : files) {
       String what;
       try {
         what = SpecReader.read(file, List.of(), Home.components()).spec().source();
       } catch (SpecException e) {
         what = "cannot be used: " + e.getMessage();
       }
-      line(file.getFileName().toString(), what);
+      line(width, file.getFileName().toString(), what);
     }
     out.println();
     out.println("devices");
     for (String name : Home.names(Home.devices())) {
-      line(name, device(Home.devices().resolve(name + ".json")));
+      line(NAME_WIDTH, name, device(Home.devices().resolve(name + ".json")));
     }
     out.println();
     out.println("workloads");
     for (String name : Home.names(Home.workloads())) {
-      line(name, WorkloadReader.read(Home.workloads().resolve(name + ".json")).source());
+      line(NAME_WIDTH, name, WorkloadReader.read(Home.workloads().resolve(name + ".json")).source());
     }
     out.println();
     out.println("experiments (reproduce NAME)");
     out.print(Experiments.listing());
     out.println();
     out.println("texts");
-    line("(default)", "English-like text from a seeded grammar of exactly known entropy rate");
-    line("--text FILE", "any file, a byte a symbol; the papers: warpeace_input.txt (not shipped)");
+    line(NAME_WIDTH, "(default)", "English-like text from a seeded grammar of exactly known entropy rate");
+    line(NAME_WIDTH, "--text FILE", "any file, a byte a symbol; the papers: warpeace_input.txt (not shipped)");
     return ExitCode.DONE;
   }
 
@@ -81,8 +84,8 @@ final class ListCommand implements Callable<Integer> {
     }
   }
 
-  private void line(String name, String what) {
-    String line = String.format("  %-26s %s", name, what);
+  private void line(int width, String name, String what) {
+    String line = String.format("  %-" + width + "s %s", name, what);
     terminal.out().println(line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…");
   }
 }

@@ -4,17 +4,23 @@ import crosspoint.experiment.RunException;
 import crosspoint.mapping.MappingException;
 import crosspoint.reproduction.ReproductionException;
 import crosspoint.spec.SpecException;
+import crosspoint.state.DirectoryException;
 import crosspoint.state.StateException;
 import crosspoint.workload.CorpusException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /** The commands, and what becomes of their outcomes: an exit code, and one line if something is wrong. */
 final class Program {
+
+  private static final Pattern CONSTANTS = Pattern.compile("(?<=expected one of )\\[[A-Z_, ]+]");
 
   private final Terminal terminal;
   private final CommandLine commands;
@@ -34,6 +40,7 @@ final class Program {
             .addSubcommand(new DeviceFitCommand(terminal))
             .addSubcommand(new DeviceCheckCommand(terminal, stopRequested)))
         .addSubcommand(new CommandLine.HelpCommand())
+        .registerConverter(Path.class, Program::path)
         .setOut(new PrintWriter(terminal.out(), true))
         .setErr(new PrintWriter(terminal.err(), true))
         .setUsageHelpAutoWidth(false)
@@ -45,6 +52,14 @@ final class Program {
         .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception));
     commands.getSubcommands().get("help").getCommandSpec().usageMessage()
         .footer("", "Example:", "  scripts/crosspoint help train");
+  }
+
+  /** An empty path is the current directory to Java, and a slip to whoever typed it. */
+  private static Path path(String typed) {
+    if (typed.isBlank()) {
+      throw new CommandLine.TypeConversionException("the path is empty");
+    }
+    return Path.of(typed);
   }
 
   int run(String... arguments) {
@@ -59,14 +74,17 @@ final class Program {
   }
 
   private int wrong(CommandLine.ParameterException e) {
-    String message = e.getMessage();
+    // The parser writes words of an option as the program's constants are written, not as they are typed.
+    String message = CONSTANTS.matcher(e.getMessage()).replaceAll(list -> list.group().toLowerCase(Locale.ROOT));
+    CommandLine.Model.CommandSpec command = e.getCommandLine().getCommandSpec();
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
       List<String> suggestions = unmatched.getSuggestions();
       if (!suggestions.isEmpty()) {
         message += "; did you mean " + String.join(" or ", suggestions) + "?";
+      } else if (command.userObject() instanceof CommandGroup group) {
+        message += "; allowed: " + group.allowed();
       }
     }
-    CommandLine.Model.CommandSpec command = e.getCommandLine().getCommandSpec();
     boolean top = command.parent() == null;
     boolean nested = !top && command.parent().parent() != null;
     // The help command knows the commands below the program only.
@@ -76,7 +94,7 @@ final class Program {
 
   private int failed(Exception e) {
     if (e instanceof SpecException || e instanceof CorpusException || e instanceof MappingException
-        || e instanceof StateException || e instanceof ReproductionException) {
+        || e instanceof StateException || e instanceof DirectoryException || e instanceof ReproductionException) {
       say(e.getMessage());
       return ExitCode.INPUT_WRONG;
     }

@@ -49,7 +49,7 @@ final class ReproduceCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", arity = "0..1", description = "The experiment, see --list.")
   private String name;
 
-  @Option(names = "--list", description = "Show the experiments and run none. [default: run NAME]")
+  @Option(names = "--list", description = "Show the experiments, or of NAME question, rule, points and budget, and run none. [default: run NAME]")
   private boolean list;
 
   @Mixin private TextOption text;
@@ -75,7 +75,7 @@ final class ReproduceCommand implements Callable<Integer> {
   private Integer threads;
 
   @Option(names = "--out", paramLabel = "DIR",
-      description = "Where runs and results go; one with an experiment in it is refused without --resume."
+      description = "Where runs and results go: new, empty or, with --resume, of the same experiment."
           + " [default: reports/<name>-<scale> in the current directory]")
   private Path out;
 
@@ -90,14 +90,19 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (list) {
+    if (list && name == null) {
       terminal.out().print(Experiments.listing());
       return ExitCode.DONE;
     }
     Experiment experiment = experiment();
-    Reproduction.Options options = new Reproduction.Options(scale, limited("--seeds", seeds, MOST_SEEDS), limited("--epochs", epochs, MOST_EPOCHS), decisive);
+    Reproduction.Options options = new Reproduction.Options(scale, limited("--seeds", seeds, MOST_SEEDS), limited("--epochs", epochs, MOST_EPOCHS), decisive,
+        text.mapped());
+    if (list) {
+      terminal.out().print(Experiments.listing(experiment, options));
+      return ExitCode.DONE;
+    }
     int atOnce = limited("--threads", threads, Integer.MAX_VALUE).orElse(Runtime.getRuntime().availableProcessors());
-    Corpus corpus = text.corpus(false);
+    Corpus corpus = text.corpus();
     Reproduction reproduction = new Reproduction(experiment, corpus, options, Home.specs(), Home.components());
     Path directory = out == null ? Path.of("reports", experiment.name() + "-" + scale.label()) : out;
     Optional<Result> result;

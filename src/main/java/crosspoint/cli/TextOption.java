@@ -12,13 +12,25 @@ final class TextOption {
       description = "Text to learn; each byte is a symbol. [default: a generated text of known entropy]")
   private Path file;
 
+  @Option(names = "--unknown-symbols", paramLabel = "error|map", defaultValue = "error",
+      description = "A symbol that only the test part has is an error, or is mapped to another. [default: error]")
+  private UnknownSymbols unknownSymbols;
+
+  /** What to do about a symbol that the training part does not have. */
+  enum UnknownSymbols { ERROR, MAP }
+
+  /** Whether symbols that only the test part has are mapped to others. */
+  boolean mapped() {
+    return unknownSymbols == UnknownSymbols.MAP;
+  }
+
   /** The file; empty if the option was not given. */
   Optional<Path> file() {
     return Optional.ofNullable(file);
   }
 
   /** The whole text, see {@link Corpus#read}. */
-  Corpus corpus(boolean mapUnknown) {
-    return file == null ? Corpus.generated() : Corpus.read(file, mapUnknown);
+  Corpus corpus() {
+    return file == null ? Corpus.generated() : Corpus.read(file, mapped());
   }
 }

@@ -13,10 +13,10 @@ import crosspoint.report.WeightsWriter;
 import crosspoint.spec.DesignRules;
 import crosspoint.spec.ResolvedSpec;
 import crosspoint.spec.SpecReader;
+import crosspoint.state.RunDirectory;
 import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,10 +120,6 @@ final class TrainCommand implements Callable<Integer> {
       description = "Override any key of the spec, for example tile.adc.bits=8 [unit as in the key]. Repeatable. [default: none]")
   private List<String> assignments = new ArrayList<>();
 
-  @Option(names = "--unknown-symbols", paramLabel = "error|map", defaultValue = "error",
-      description = "A symbol that only the test part has is an error, or is mapped to another. [default: error]")
-  private UnknownSymbols unknownSymbols;
-
   @Option(names = "--sample", paramLabel = "N", defaultValue = "0",
       description = "Print N characters drawn from the trained network. [default: 0]")
   private int sample;
@@ -133,7 +129,7 @@ final class TrainCommand implements Callable<Integer> {
   private boolean noClock;
 
   @Option(names = "--out", paramLabel = "DIR",
-      description = "Directory of report.json and curve.csv; a report already there is replaced, checkpoints are removed."
+      description = "Directory of report.json and curve.csv, new or empty."
           + " [default: reports/<spec>-<time> in the current directory]")
   private Path out;
 
@@ -159,16 +155,30 @@ final class TrainCommand implements Callable<Integer> {
     this.stopRequested = stopRequested;
   }
 
-  /** What to do about a symbol that the training part does not have. */
-  enum UnknownSymbols { ERROR, MAP }
-
   @Override
   public Integer call() throws IOException {
-    TrainingJob job = resume == null ? fresh() : resumed();
+    if (resume != null) {
+      try (RunDirectory directory = RunDirectory.again(resume)) {
+        TrainingJob job = resumed();
+        return train(job, prepared(job), directory.path());
+      }
+    }
+    TrainingJob job = fresh();
+    Trainer.Run run = prepared(job);
+    try (RunDirectory directory = OutputDirectory.fresh(Optional.ofNullable(out), job.spec().spec().name())) {
+      return train(job, run, directory.path());
+    }
+  }
+
+  private Trainer.Run prepared(TrainingJob job) {
     Trainer.Run run = trainer.prepare(job.spec(), job.corpus(), job.options(), job.from());
-    job.weights().ifPresent(this::probeWeightsDirectory);
-    ReportWriter writer = writer(job.spec().spec().name());
-    CheckpointKeeper keeper = job.keeper(writer.directory());
+    job.weights().ifPresent(file -> OutputFile.check(file, "--save-weights", command));
+    return run;
+  }
+
+  private int train(TrainingJob job, Trainer.Run run, Path directory) throws IOException {
+    ReportWriter writer = ReportWriter.into(directory);
+    CheckpointKeeper keeper = job.keeper(directory);
     // Behind everything that can be wrong with the input, which is answered by one line.
     DesignRules.warnings(job.spec().spec()).forEach(warning -> terminal.err().println("crosspoint: warning: " + warning));
     job.from().ifPresent(saved -> terminal.err().println("crosspoint: goes on from " + saved.file()));
@@ -180,18 +190,11 @@ final class TrainCommand implements Callable<Integer> {
     if (job.weights().isPresent()) {
       WeightsWriter.write(job.weights().get(), result.weights());
     }
-    print(result, writer.directory());
+    print(result, directory);
     if (!result.report().complete() && job.interval().isPresent()) {
-      terminal.out().println("to go on: crosspoint train --resume " + TypedCommand.quoted(writer.directory().toString()));
+      terminal.out().println("to go on: crosspoint train --resume " + TypedCommand.quoted(directory.toString()));
     }
     return result.report().complete() ? ExitCode.DONE : ExitCode.INTERRUPTED;
-  }
-
-  private ReportWriter writer(String specName) throws IOException {
-    if (resume != null) {
-      return ReportWriter.into(resume);
-    }
-    return out == null ? OutputDirectory.fresh(specName) : ReportWriter.into(out);
   }
 
   private void print(TrainingResult result, Path directory) {
@@ -213,7 +216,7 @@ final class TrainCommand implements Callable<Integer> {
         : Workloads.planned(WorkloadFile.named(workload, command), overrides()), Home.components());
     Corpus corpus = corpus();
     RunIdentity.Text identity = RunIdentity.Text.of(text.file().map(file -> file.toAbsolutePath().toString()).orElse(""),
-        unknownSymbols == UnknownSymbols.MAP, corpus);
+        text.mapped(), corpus);
     return new TrainingJob(resolved, corpus, identity, options(), interval(), Optional.ofNullable(saveWeights), Optional.empty());
   }
 
@@ -231,17 +234,8 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** Says before the run, not after it, that weights cannot be written. */
-  private void probeWeightsDirectory(Path file) {
-    Path directory = file.toAbsolutePath().getParent();
-    if (directory == null || !Files.isDirectory(directory) || !Files.isWritable(directory) || Files.isDirectory(file)) {
-      throw new ParameterException(command.commandLine(),
-          "--save-weights " + file + ": must be a file in a directory that exists and can be written");
-    }
-  }
-
   private Corpus corpus() {
-    return text.corpus(unknownSymbols == UnknownSymbols.MAP).limited(limit(characters), limit(testCharacters));
+    return text.corpus().limited(limit(characters), limit(testCharacters));
   }
 
   private static OptionalLong limit(Long asked) {

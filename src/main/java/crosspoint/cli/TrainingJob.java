@@ -34,7 +34,6 @@ record TrainingJob(
   /** Who keeps its checkpoints in its output directory. */
   CheckpointKeeper keeper(Path directory) throws IOException {
     if (interval.isEmpty()) {
-      CheckpointKeeper.clear(directory);
       return CheckpointKeeper.none();
     }
     RunIdentity identity = new RunIdentity(spec, text, options, interval.get(),

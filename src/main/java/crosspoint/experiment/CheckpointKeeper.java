@@ -36,17 +36,8 @@ public final class CheckpointKeeper {
    * @throws IOException if that fails; the message is one line
    */
   public static CheckpointKeeper into(Path directory, RunIdentity identity) throws IOException {
-    clear(directory);
-    return new CheckpointKeeper(Optional.of(Checkpoints.in(directory)), Optional.of(identity));
-  }
-
-  /**
-   * Removes what an earlier run left in a directory.
-   *
-   * @throws IOException if that fails; the message is one line
-   */
-  public static void clear(Path directory) throws IOException {
     Checkpoints.in(directory).clear();
+    return new CheckpointKeeper(Optional.of(Checkpoints.in(directory)), Optional.of(identity));
   }
 
   /**

@@ -1,5 +1,6 @@
 package crosspoint.report;
 
+import crosspoint.state.RunDirectory;
 import crosspoint.state.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,8 @@ public final class ReportWriter {
    * Creates the directory, unless it exists, and removes an earlier report from it, so that what is
    * found there later is of this run.
    *
-   * @throws IOException if it cannot be created or written to; the message is one line
+   * @throws crosspoint.state.DirectoryException if the path cannot be that of such a directory
+   * @throws IOException                         if it cannot be written to for another reason; the message is one line
    */
   public static ReportWriter into(Path directory) throws IOException {
     clear(directory, REPORT, CURVE, PULSES);
@@ -36,30 +38,15 @@ public final class ReportWriter {
   /**
    * Creates a directory, unless it exists, and removes files of an earlier run from it.
    *
-   * @throws IOException if it cannot be created or written to; the message is one line
+   * @throws crosspoint.state.DirectoryException if the path cannot be that of such a directory
+   * @throws IOException                         if it cannot be written to for another reason; the message is one line
    */
   static void clear(Path directory, String... names) throws IOException {
-    prepare(directory);
+    RunDirectory.prepare(directory);
     try {
       for (String name : names) {
         Files.deleteIfExists(directory.resolve(name));
       }
-    } catch (IOException e) {
-      throw new IOException("cannot write to directory " + directory + ": " + WholeFile.reason(e), e);
-    }
-  }
-
-  /**
-   * Creates a directory, unless it exists, and makes sure that files can be written there.
-   *
-   * @throws IOException if not; the message is one line
-   */
-  public static void prepare(Path directory) throws IOException {
-    try {
-      Files.createDirectories(directory);
-      Path probe = WholeFile.temporary(directory.resolve("probe"));
-      Files.writeString(probe, "x");
-      Files.delete(probe);
     } catch (IOException e) {
       throw new IOException("cannot write to directory " + directory + ": " + WholeFile.reason(e), e);
     }

@@ -1,6 +1,7 @@
 package crosspoint.reproduction;
 
 import com.google.common.collect.ImmutableList;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** What experiments have in common. */
@@ -29,6 +30,8 @@ final class Choices {
 
   private static final int QUICK_CHARACTERS = 700_000;
   private static final int QUICK_TEST_CHARACTERS = 50_000;
+  /** 14 points of 3 seeds. */
+  private static final int QUICK_RUNS = 42;
   static final int PAPER_EPOCHS = 50;
 
   private Choices() {}
@@ -37,13 +40,13 @@ final class Choices {
   static Budget quick() {
     return new Budget(OptionalInt.of(QUICK_CHARACTERS), OptionalInt.of(QUICK_TEST_CHARACTERS), 1, ImmutableList.of(),
         "the network of 2 × 64 is past its first plateau after some 300,000 characters, so that losses differ; and 14 points of 3"
-            + " seeds take a quarter of an hour on two cores");
+            + " seeds take a quarter of an hour on two cores", OptionalDouble.of(QUICK_RUNS));
   }
 
   /** The network of the spec's plan as the paper trains it. */
   static Budget paper() {
     return new Budget(OptionalInt.empty(), OptionalInt.empty(), PAPER_EPOCHS, ImmutableList.of(),
-        "the whole text, as many epochs as aihwkit's example 22 has");
+        "the whole text, as many epochs as aihwkit's example 22 has", OptionalDouble.empty());
   }
 
   /** A chip that is the 2018 baseline but for what is studied. */

@@ -19,6 +19,11 @@ public final class Experiments {
     return all().stream().filter(experiment -> experiment.name().equals(name)).findFirst();
   }
 
+  /** What an experiment asks, its rule, points and budget. */
+  public static String listing(Experiment experiment, Reproduction.Options options) {
+    return ExperimentListing.of(experiment, options);
+  }
+
   /** A line for each, name and question, at most 80 columns wide. */
   public static String listing() {
     StringBuilder listing = new StringBuilder();

@@ -5,6 +5,7 @@ import crosspoint.reproduction.Clause.Side;
 import crosspoint.reproduction.Clause.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** A network too large for its text, with and without devices, with and without dropout. */
@@ -19,6 +20,7 @@ final class Overfitting {
   private static final int QUICK_CHARACTERS = 20_000;
   private static final int QUICK_TEST_CHARACTERS = 5_000;
   private static final int QUICK_EPOCHS = 30;
+  private static final int QUICK_RUNS = 18;
 
   private Overfitting() {}
 
@@ -50,8 +52,9 @@ final class Overfitting {
             ImmutableList.of("plan.hiddenUnits=128", "plan.learningRateLogical=0.02"),
             "a quarter of a million weights on 20,000 characters at four times the spec's learning rate, for floating point and RPU alike:"
                 + " in the look at one seed on the beginning of War and Peace, floating point turned around after 12 of 30 epochs (a test"
-                + " loss of 2.18, then 2.76 at the end) and the RPU did not (2.22 and 2.22); 18 runs take a quarter of an hour on two cores"),
+                + " loss of 2.18, then 2.76 at the end) and the RPU did not (2.22 and 2.22); 18 runs take a quarter of an hour on two cores",
+            OptionalDouble.of(QUICK_RUNS)),
         new Budget(OptionalInt.empty(), OptionalInt.empty(), Choices.PAPER_EPOCHS, ImmutableList.of("plan.hiddenUnits=512"),
-            "the largest network on the whole text; days of a computer's time"));
+            "the largest network on the whole text; days of a computer's time", OptionalDouble.empty()));
   }
 }

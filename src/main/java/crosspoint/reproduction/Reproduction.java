@@ -40,10 +40,21 @@ public final class Reproduction {
    * @param seeds    seeds of every point; if empty, five of those that the rule needs and three of the others
    * @param epochs   passes over the text; if empty, those of the scale
    * @param decisive whether only those points are run that the rule needs
+   * @param mapped   whether symbols that only the test part has are mapped to others, see {@link Corpus#read}
    */
-  public record Options(Scale scale, OptionalInt seeds, OptionalInt epochs, boolean decisive) {
+  public record Options(Scale scale, OptionalInt seeds, OptionalInt epochs, boolean decisive, boolean mapped) {
     public Options {
       Preconditions.checkArgument(seeds.orElse(1) > 0 && epochs.orElse(1) > 0, "%s seeds, %s epochs", seeds, epochs);
+    }
+
+    Budget budget(Experiment experiment) {
+      Budget ofScale = experiment.budgets().get(scale);
+      return epochs.isPresent() ? ofScale.withEpochs(epochs.getAsInt()) : ofScale;
+    }
+
+    /** Seeds of a point; 0 if it is not run. */
+    int seeds(Point point) {
+      return decisive && !point.decisive() ? 0 : seeds.orElse(point.decisive() ? Experiment.DECISIVE_SEEDS : Experiment.OTHER_SEEDS);
     }
   }
 
@@ -57,10 +68,9 @@ public final class Reproduction {
   public Reproduction(Experiment experiment, Corpus text, Options options, Path specs, Path components) {
     this.experiment = experiment;
     this.options = options;
-    Budget ofScale = experiment.budgets().get(options.scale());
-    this.budget = options.epochs().isPresent() ? ofScale.withEpochs(options.epochs().getAsInt()) : ofScale;
+    this.budget = options.budget(experiment);
     this.text = text.limited(atMost(budget.trainCharacters(), text.trainLength()), atMost(budget.testCharacters(), text.testLength()));
-    this.points = experiment.points().stream().filter(point -> point.decisive() || !options.decisive()).collect(ImmutableList.toImmutableList());
+    this.points = experiment.points().stream().filter(point -> options.seeds(point) > 0).collect(ImmutableList.toImmutableList());
     ImmutableMap.Builder<String, String> digests = ImmutableMap.builder();
     Map<Point, ResolvedSpec> first = new HashMap<>();
     for (Point point : experiment.points()) {
@@ -79,19 +89,15 @@ public final class Reproduction {
   /** Seed by seed, so that an experiment that was interrupted has something of every point. */
   private ImmutableList<PlannedRun> planned(Map<Point, ResolvedSpec> first, Path specs, Path components) {
     ImmutableList.Builder<PlannedRun> planned = ImmutableList.builder();
-    int most = points.stream().mapToInt(this::seeds).max().orElseThrow();
+    int most = points.stream().mapToInt(options::seeds).max().orElseThrow();
     for (int seed = FIRST_SEED; seed < FIRST_SEED + most; seed++) {
       for (Point point : points) {
-        if (seed < FIRST_SEED + seeds(point)) {
+        if (seed < FIRST_SEED + options.seeds(point)) {
           planned.add(new PlannedRun(point, seed, seed == FIRST_SEED ? first.get(point) : spec(point, seed, specs, components)));
         }
       }
     }
     return planned.build();
-  }
-
-  private int seeds(Point point) {
-    return options.seeds().orElse(point.decisive() ? Experiment.DECISIVE_SEEDS : Experiment.OTHER_SEEDS);
   }
 
   private ResolvedSpec spec(Point point, int seed, Path specs, Path components) {
@@ -116,12 +122,13 @@ public final class Reproduction {
    * Does the runs that a directory does not have yet, and writes the result beside them.
    *
    * @param out           where runs and result go
-   * @param resume        whether there may be runs of this experiment already
+   * @param resume        whether to go on with what is there of this experiment; otherwise {@code out} is new or empty
    * @param threads       runs at the same time
    * @param stopRequested asked now and then
    * @return empty if a stop was requested; what is finished is kept
-   * @throws ReproductionException if the directory has another experiment or a result and is not to be resumed, or a run fails
-   * @throws IOException           if a file cannot be written; the message is one line
+   * @throws ReproductionException               if the directory has another experiment, or one and is not to be resumed, or a run fails
+   * @throws crosspoint.state.DirectoryException if the directory has something else, or another process uses it
+   * @throws IOException                         if a file cannot be written; the message is one line
    */
   public Optional<Result> execute(Path out, boolean resume, int threads, ReproductionListener listener, BooleanSupplier stopRequested)
       throws IOException {
@@ -130,7 +137,13 @@ public final class Reproduction {
 
   Optional<Result> execute(Path out, boolean resume, int threads, ReproductionListener listener, BooleanSupplier stopRequested,
       RunTrainer trainer) throws IOException {
-    RunStore store = RunStore.open(out, definition, resume);
+    try (RunStore store = RunStore.open(out, definition, resume)) {
+      return execute(store, out, threads, listener, stopRequested, trainer);
+    }
+  }
+
+  private Optional<Result> execute(RunStore store, Path out, int threads, ReproductionListener listener, BooleanSupplier stopRequested,
+      RunTrainer trainer) throws IOException {
     if (!new RunPool(store, text, budget, trainer, listener, stopRequested).execute(runs, threads)) {
       return Optional.empty();
     }
@@ -152,7 +165,7 @@ public final class Reproduction {
   private String command() {
     StringBuilder command = new StringBuilder("crosspoint reproduce ").append(experiment.name());
     if (!text.name().equals(Corpus.GENERATED_NAME)) {
-      command.append(" --text ").append(definition.textName());
+      command.append(" --text ").append(definition.textName()).append(options.mapped() ? " --unknown-symbols map" : "");
     }
     command.append(" --scale ").append(options.scale().label());
     options.seeds().ifPresent(seeds -> command.append(" --seeds ").append(seeds));

@@ -1,23 +1,14 @@
 package crosspoint.reproduction;
 
-import com.google.common.collect.ImmutableList;
 import crosspoint.report.ReportWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes a result: CSV, JSON, charts and, last, the page that shows them. */
 final class ResultFiles {
 
-  private static final ImmutableList<String> NAMES = ImmutableList.of("results.csv", "curves.csv", "losses.svg", "curves.svg", "results.json", "README.md");
-
   private ResultFiles() {}
-
-  /** Whether a directory has files that a result would replace. */
-  static boolean anyIn(Path directory) {
-    return NAMES.stream().anyMatch(name -> Files.exists(directory.resolve(name)));
-  }
 
   static void write(Path directory, Result result) throws IOException {
     write(directory, "results.csv", ResultCsv.runs(result));

@@ -23,7 +23,7 @@ final class ResultPage {
     if (result.hasCurves()) {
       page.append("![test loss by epoch](curves.svg)\n\n");
     }
-    page.append("Error bars and ± are 95 % intervals of the mean over seeds.\n\n## Rule and verdict\n\n")
+    page.append("Error bars and ± are 95 % intervals of the mean over seeds; bars that would be at the same place stand a little beside each other.\n\n## Rule and verdict\n\n")
         .append("This rule and its margins stand in `experiment.json`, which is written before the first run of this directory. Budgets and margins of")
         .append(" the shipped experiments were chosen after looks at runs with a single seed.\n\nA line comes out if all of the 95 % interval (Welch) lies on its side of the margin, does not if all of it lies")
         .append(" on the other side, and is not decided if it covers the margin. The finding comes out if every line does.\n\n")

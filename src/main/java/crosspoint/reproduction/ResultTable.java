@@ -58,7 +58,8 @@ final class ResultTable {
     return half.isPresent() ? nats(half.getAsDouble()) : "-";
   }
 
-  private static String wrapped(String label, String words) {
+  /** Words behind a label, broken so that they go on under themselves. */
+  static String wrapped(String label, String words) {
     StringBuilder text = new StringBuilder();
     StringBuilder line = new StringBuilder(label);
     for (String word : words.split(" ", -1)) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import crosspoint.report.ReportWriter;
+import crosspoint.state.RunDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,40 +19,56 @@ import java.util.Optional;
  * Finished runs of an experiment in a directory: {@code experiment.json}, which says what they are runs of, and a
  * file each under {@code runs}, which is there with all of its bytes or not at all.
  */
-final class RunStore {
+final class RunStore implements AutoCloseable {
 
   private static final String DEFINITION = "experiment.json";
   private static final String RUNS = "runs";
   private static final String FORMAT = "crosspoint-reproduction-run/1";
 
-  private final Path directory;
+  private final RunDirectory held;
+  private final Path runs;
 
-  private RunStore(Path directory) {
-    this.directory = directory;
+  private RunStore(RunDirectory held) {
+    this.held = held;
+    this.runs = held.path().resolve(RUNS);
   }
 
   /**
-   * Opens a directory and writes the definition there.
+   * Opens a directory, which no other process may use until the store is closed, and writes the definition there.
    *
-   * @throws ReproductionException if the directory has an experiment and is not to be resumed, or has another one
+   * @param resume whether to go on with the same experiment there, instead of a new one in a new or empty directory
+   * @throws ReproductionException               if the directory has an experiment and is not to be resumed, has none and is, or has another one
+   * @throws crosspoint.state.DirectoryException if it is not there although it is to be resumed, has something else in it, or another
+   *                                             process uses it
    */
   static RunStore open(Path directory, Definition definition, boolean resume) throws IOException {
     Path file = directory.resolve(DEFINITION);
-    if (Files.isRegularFile(file)) {
-      if (!resume) {
-        throw new ReproductionException(directory + " has an experiment already: --resume goes on with it, --out names another directory");
-      }
-      String difference = definition.differenceTo(object(file)).orElse("");
-      if (!difference.isEmpty()) {
-        throw new ReproductionException("--resume: " + directory + " was made with another " + difference
-            + ": --out names another directory");
-      }
-    } else if (Files.exists(directory.resolve(RUNS)) || ResultFiles.anyIn(directory)) {
-      throw new ReproductionException(directory + " has results but no " + DEFINITION + ", so they are of something else: --out names another directory");
+    if (!resume && Files.isRegularFile(file)) {
+      throw new ReproductionException(directory + " has an experiment already: --resume goes on with it, --out names another directory");
     }
-    ReportWriter.prepare(directory.resolve(RUNS));
-    ReportWriter.writeWhole(file, bytes(definition.tree()));
-    return new RunStore(directory.resolve(RUNS));
+    RunDirectory held = resume ? RunDirectory.again(directory) : RunDirectory.fresh(directory);
+    try {
+      if (resume) {
+        checkSame(file, definition);
+      }
+      ReportWriter.writeWhole(file, bytes(definition.tree()));
+      RunDirectory.prepare(directory.resolve(RUNS));
+      return new RunStore(held);
+    } catch (IOException | RuntimeException e) {
+      held.close();
+      throw e;
+    }
+  }
+
+  private static void checkSame(Path file, Definition definition) throws IOException {
+    Path directory = file.getParent();
+    if (!Files.isRegularFile(file)) {
+      throw new ReproductionException("no " + DEFINITION + " in " + directory + ": nothing to go on from, without --resume an experiment starts");
+    }
+    String difference = definition.differenceTo(object(file)).orElse("");
+    if (!difference.isEmpty()) {
+      throw new ReproductionException("--resume: " + directory + " was made with another " + difference + ": --out names another directory");
+    }
   }
 
   /**
@@ -83,7 +100,7 @@ final class RunStore {
   }
 
   private Path file(PlannedRun run) {
-    return directory.resolve(run.id() + ".json");
+    return runs.resolve(run.id() + ".json");
   }
 
   static void add(ArrayNode to, List<Double> values) {
@@ -106,6 +123,12 @@ final class RunStore {
       throw new ReproductionException(file + " is not JSON: " + e.getOriginalMessage(), e);
     }
     throw new ReproductionException(file + " is no JSON object");
+  }
+
+  /** Lets others use the directory. */
+  @Override
+  public void close() {
+    held.close();
   }
 
   private static byte[] bytes(ObjectNode tree) throws JsonProcessingException {

@@ -2,6 +2,7 @@ package crosspoint.spec;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,17 +37,28 @@ final class Assignments {
       String value = text.substring(equals + 1);
       Json.Scalar scalar = StrictJson.scalar(value, origin)
           .orElseGet(() -> new Json.Scalar(origin, Json.Kind.STRING, value));
-      result = assigned(result, keys, scalar, origin);
+      result = assigned(result, keys, scalar, new At(origin, keys));
     }
     return result;
   }
 
-  private static Json.Block assigned(Json.Block block, List<String> keys, Json.Scalar value, Origin origin) {
+  /** An assignment and all of its keys, of which some may have been walked down already. */
+  private record At(Origin origin, List<String> path) {
+
+    /** The kinds that a block there can have, as a clause; empty where no block has any. */
+    String kinds() {
+      ImmutableSet<String> kinds = Shape.kindsAt(Spec.class, path.subList(0, path.size() - 1));
+      return kinds.isEmpty() ? "" : "allowed: " + String.join(", ", kinds);
+    }
+  }
+
+  private static Json.Block assigned(Json.Block block, List<String> keys, Json.Scalar value, At at) {
+    Origin origin = at.origin();
     String key = keys.get(0);
     Json current = block.members().get(key);
     if (keys.size() == 1) {
       if (key.equals(Shape.KIND) && !(current instanceof Json.Scalar old && old.text().equals(value.text()))) {
-        throw origin.fault(key, "a kind brings other keys with it",
+        throw origin.fault(key, "a kind brings other keys with it", at.kinds(),
             "write a variant, a file with a \"base\" and the whole block");
       }
       return block.with(key, value);
@@ -59,6 +71,6 @@ final class Assignments {
     } else {
       throw origin.fault(key, key + " is a value and has no key \"" + keys.get(1) + "\"");
     }
-    return block.with(key, assigned(inner, keys.subList(1, keys.size()), value, origin));
+    return block.with(key, assigned(inner, keys.subList(1, keys.size()), value, at));
   }
 }

@@ -48,6 +48,7 @@ public final class DesignRules {
     }
     if (spec.device() instanceof DeviceSpec.Pulsed device) {
       checkPlannedStep(device.law(), spec.tile().weight().oneSided(), written);
+      DeviceRules.check(device, written);
     }
     checkUpdate(spec, written);
     checkRead(spec, written);
@@ -72,6 +73,9 @@ public final class DesignRules {
       throw fault(written, List.of("tile", "weight", "refresh", Shape.KIND), "is \"" + Shape.kind(tile.weight().refresh().getClass())
           + "\", but tile.weight.polarity is \"" + Shape.word(tile.weight().polarity()) + "\", and only one-sided devices need it",
           "allowed: never");
+    }
+    if (tile.weight().refresh() instanceof RefreshSpec.Periodic refresh) {
+      DeviceRules.check(refresh, written);
     }
     if (!shareEdges(spec)) {
       throw fault(written, List.of("interconnect", "clockGhz"), "is " + plain(spec.interconnect().clockGhz()) + ", which shares too few edges with"
@@ -157,7 +161,7 @@ public final class DesignRules {
     }
   }
 
-  private static SpecException fault(Json.Block written, List<String> keys, String... clauses) {
+  static SpecException fault(Json.Block written, List<String> keys, String... clauses) {
     Json at = written;
     for (String key : keys) {
       at = ((Json.Block) at).members().get(key);
@@ -175,7 +179,7 @@ public final class DesignRules {
    * <pre>  n² r / R &lt; 0.1</pre>
    * A spec has no capacitor of the integrator, so Eq. 5 is not checked. A pulse-width driver should not need pulses shorter
    * than those of the update, and the conversions of one read should fit into the integration of the next. Devices that age
-   * in steps should be looked at neither too often nor too rarely. Energies and areas of different feature
+   * in steps should be looked at neither too often nor too rarely; more of devices is in {@link DeviceRules}. Energies and areas of different feature
    * sizes do not belong to one chip.
    */
   public static ImmutableList<String> warnings(Spec spec) {
@@ -212,8 +216,11 @@ public final class DesignRules {
           adc.linesPerConverter(), adc.linesPerConverter() == 1 ? "" : "s", adc.linesPerConverter() == 1 ? "s" : "",
           plain(adc.linesPerConverter() * adc.conversionNs()), plain(array.integrateNs())));
     }
-    if (spec.device() instanceof DeviceSpec.Pulsed pulsed && pulsed.agesInSteps()) {
-      agingSteps(pulsed.retention(), array, warnings);
+    if (spec.device() instanceof DeviceSpec.Pulsed pulsed) {
+      warnings.addAll(DeviceRules.warnings(pulsed, spec.plan()));
+      if (pulsed.agesInSteps()) {
+        agingSteps(pulsed.retention(), array, warnings);
+      }
     }
     ImmutableListMultimap<Double, String> blocksByNode = blocksByNode(spec);
     if (blocksByNode.keySet().size() > 1) {

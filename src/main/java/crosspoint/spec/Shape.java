@@ -6,6 +6,7 @@ import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import crosspoint.device.Meaning;
 import crosspoint.device.OrUnbounded;
 import crosspoint.device.OrUnknown;
@@ -17,6 +18,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -155,6 +157,17 @@ final class Shape {
     return (block == StepLaw.class ? StepLaws.BUILT_IN.stream() : permitted(block))
         .sorted(Comparator.comparing(Shape::kind))
         .collect(ImmutableMap.toImmutableMap(Shape::kind, record -> record));
+  }
+
+  /** Kinds of the block that keys lead to, whatever kinds the blocks on the way have; none if no block there has any. */
+  static ImmutableSet<String> kindsAt(Class<?> block, List<String> path) {
+    if (path.isEmpty()) {
+      return hasKinds(block) ? kinds(block).keySet() : ImmutableSet.of();
+    }
+    return (hasKinds(block) ? kinds(block).values().stream() : Stream.of(block)).flatMap(record -> keys(record).stream())
+        .filter(key -> key.block() && key.name().equals(path.get(0)))
+        .flatMap(key -> kindsAt(key.type(), path.subList(1, path.size())).stream())
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   /** Records of a sealed interface, whatever sealed interfaces stand between. */

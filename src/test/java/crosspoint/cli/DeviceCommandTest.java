@@ -66,8 +66,8 @@ class DeviceCommandTest {
 
   @Test
   void oddDevicesCanBeChecked() {
-    // One that goes up only from zero, one whose steps vanish, one of a few states.
-    for (String name : new String[] {"pcm", "power-step-example", "rasch-2024-20-states"}) {
+    // One that goes up only from zero, one whose steps vanish, one of a few states, that of a chip by name.
+    for (String name : new String[] {"pcm", "power-step-example", "rasch-2024-20-states", "rpu-2018-asymmetric"}) {
       assertEquals(ExitCode.DONE, run("device", "check", name, "--no-training", "--out", directory.resolve(name).toString()), name + ": " + screen.err());
     }
   }

@@ -143,7 +143,7 @@ class EvaluateCommandTest {
   @Test
   void anOutputDirectoryThatCannotBeIsKnownBeforeTheRun() throws IOException {
     Files.writeString(directory.resolve("taken"), "a file");
-    assertEquals(ExitCode.RUN_FAILED, evaluate("--out", directory.resolve("taken").toString()));
+    assertEquals(ExitCode.INPUT_WRONG, evaluate("--out", directory.resolve("taken").toString()));
     oneLine("taken: a file of that name exists");
     assertFalse(screen.err().contains("warning"), "nothing was evaluated");
   }

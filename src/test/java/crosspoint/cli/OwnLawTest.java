@@ -39,7 +39,7 @@ class OwnLawTest {
     Path text = Files.writeString(directory.resolve("text"), "the cat sat on the mat. ".repeat(100));
     Path weights = directory.resolve("weights.json");
     List<String> arguments = new ArrayList<>(List.of("train", spec.toString(), "--text", text.toString(), "--hidden", "8", "--unroll", "20",
-        "--out", directory.resolve("out").toString(), "--save-weights", weights.toString()));
+        "--out", directory.resolve("out-" + specs.size()).toString(), "--save-weights", weights.toString()));
     arguments.addAll(List.of(further));
     assertEquals(ExitCode.DONE, run(arguments.toArray(String[]::new)), () -> screen.err());
     return Files.readString(weights);

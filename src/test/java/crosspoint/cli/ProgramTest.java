@@ -199,8 +199,43 @@ class ProgramTest {
       throw new AssertionError("trained in vain");
     };
     Files.writeString(directory.resolve("out"), "a file");
-    assertEquals(ExitCode.RUN_FAILED, train());
+    assertEquals(ExitCode.INPUT_WRONG, train());
     oneLine("out: a file of that name exists");
+    screen.clear();
+    assertEquals(ExitCode.INPUT_WRONG, run("train", SPEC, "--text", text().toString(), "--out", directory.resolve("out/below").toString()));
+    oneLine("cannot write to directory " + directory.resolve("out/below"));
+  }
+
+  @Test
+  void aRunGoesToANewOrAnEmptyDirectory() throws IOException {
+    Path table = Files.writeString(Files.createDirectories(directory.resolve("out")).resolve("table.csv"), "somebody's own");
+    assertEquals(ExitCode.INPUT_WRONG, train());
+    oneLine("is not empty, it has table.csv");
+    Files.delete(table);
+    // What a shell makes before the program starts that writes to it
+    Files.createFile(directory.resolve("out/log.txt"));
+    screen.clear();
+    assertEquals(ExitCode.DONE, train());
+    screen.clear();
+    assertEquals(ExitCode.INPUT_WRONG, train());
+    oneLine("is not empty, it has curve.csv");
+  }
+
+  @Test
+  void whileARunIsUnderWayNoOtherUsesItsDirectory() throws IOException {
+    List<Integer> codes = new ArrayList<>();
+    String out = directory.resolve("out").toString();
+    run = (progress, stop, keeper) -> {
+      codes.add(new Screen().run(this::prepare, () -> false, "train", "--resume", out));
+      codes.add(screen.run(this::prepare, () -> false, "device", "check", "ecram", "--no-training", "--out", out));
+      return result(true);
+    };
+    assertEquals(ExitCode.DONE, train());
+    assertEquals(List.of(ExitCode.INPUT_WRONG, ExitCode.INPUT_WRONG), codes);
+    oneLineBehindWarnings("another process writes to directory " + out);
+    try (var files = Files.list(directory.resolve("out"))) {
+      assertEquals(List.of("curve.csv", "pulses.csv", "report.json"), files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
   }
 
   @Test
@@ -247,6 +282,23 @@ class ProgramTest {
         "--text FILE", "warpeace_input.txt")) {
       assertTrue(screen.out().contains(shown), shown);
     }
+  }
+
+  @Test
+  void everyDescriptionOfAListStandsInOneColumn() {
+    run("list");
+    List<String> specs = screen.out().lines().skip(1).takeWhile(line -> !line.isEmpty()).toList();
+    int at = specs.stream().mapToInt(line -> line.indexOf(".json") + ".json".length()).max().orElseThrow();
+    specs.forEach(line -> assertTrue(line.charAt(at) == ' ' && line.charAt(at + 1) != ' ', line));
+  }
+
+  @Test
+  void whatIsAllowedIsWrittenAsItIsTyped() {
+    assertEquals(ExitCode.INPUT_WRONG, run("reproduce", "noise", "--scale", "huge"));
+    oneLine("expected one of [quick, paper] (case-insensitive) but was 'huge'");
+    screen.clear();
+    assertEquals(ExitCode.INPUT_WRONG, run("device", "foo"));
+    oneLine("'foo'; allowed: fit or check");
   }
 
   @Test

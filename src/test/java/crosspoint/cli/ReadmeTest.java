@@ -56,6 +56,21 @@ class ReadmeTest {
     return screen.run(() -> false, arguments);
   }
 
+  /** A law with a component of another type is refused with the types that the README lists. */
+  @Test
+  void theTypesOfALawsComponentsAreThoseAllowed() throws IOException {
+    Path law = Files.writeString(directory.resolve("law.json"), Files.readString(Path.of("src/test/resources/specs/cubic.json"))
+        .replaceFirst("\"base\": \"[^\"]*\"", "\"base\": \"arch-specs/rpu-2018.json\"").replace("com.example.CubicStep\",\n", "com.example.BrokenLaws$OddKey\",\n"));
+    assertEquals(ExitCode.INPUT_WRONG, run("spec", "check", law.toString()));
+    Matcher allowed = Pattern.compile("allowed are (.*) and enums").matcher(screen.err());
+    assertTrue(allowed.find(), screen.err());
+    String listed = readme.substring(readme.indexOf("### A law of your own"), readme.indexOf("## Long runs"));
+    for (String type : allowed.group(1).split(", ")) {
+      assertTrue(listed.contains("`" + type + "`"), type);
+    }
+    assertTrue(listed.contains("each number needs a `@Range`") && listed.contains("component `String source`"), listed);
+  }
+
   @Test
   void theChipCanBeUsed() {
     assertEquals(ExitCode.DONE, run("spec", "check", chip.toString()), screen::err);

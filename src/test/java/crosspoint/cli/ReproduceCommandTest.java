@@ -59,6 +59,36 @@ class ReproduceCommandTest {
   }
 
   @Test
+  void anExperimentIsShownWithItsRule() {
+    assertEquals(ExitCode.DONE, run("reproduce", "asymmetry", "--list"));
+    String shown = screen.out().replaceAll("\\s+", " ");
+    for (String part : new String[] {"asymmetry: Does a few per cent between up and down steps raise the loss?", "Frontiers in Neuroscience 12:745, 2018, abstract",
+        "a mean of 5 % raises the test loss test loss at the end: [mean-5] − [none] > 0 nats/character",
+        " spread-5 spread 5 % 5 ", " spread-10 spread 10 % 3 ",
+        // Four points of five seeds, six of three; 42 take a quarter of an hour
+        "runs: 38, each of at most 700,000 characters in training and at most 50,000 characters in the test, 1 epoch (--scale quick)", "time: about 14 minutes on two cores"}) {
+      assertTrue(shown.contains(part), part + " in " + shown);
+    }
+    screen.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    screen.clear();
+    assertEquals(ExitCode.DONE, run("reproduce", "asymmetry", "--list", "--scale", "paper", "--decisive", "--seeds", "2"));
+    shown = screen.out().replaceAll("\\s+", " ");
+    assertTrue(shown.contains("runs: 8, each of all characters in training") && shown.contains("50 epochs (--scale paper)") && shown.contains("time: not estimated")
+        && !shown.contains("spread-10"), shown);
+  }
+
+  @Test
+  void symbolsOfTheTestPartAloneAreMappedIfThatIsAsked() throws IOException {
+    Path text = Files.writeString(directory.resolve("text"), "the cat sat on the mat. ".repeat(20) + "?");
+    assertEquals(ExitCode.INPUT_WRONG, run("reproduce", "adc-bits", "--text", text.toString(), "--decisive", "--seeds", "1", "--out", directory.resolve("results").toString()));
+    oneLine("--unknown-symbols map");
+    assertEquals(ExitCode.DONE, run("reproduce", "adc-bits", "--text", text.toString(), "--unknown-symbols", "map", "--decisive", "--seeds", "1", "--out",
+        directory.resolve("results").toString()), screen::err);
+    String page = Files.readString(directory.resolve("results/README.md"));
+    assertTrue(page.contains("crosspoint reproduce adc-bits --text text --unknown-symbols map --scale quick --seeds 1 --decisive"), page);
+  }
+
+  @Test
   void anUnknownNameIsAnsweredWithTheNearest() {
     assertEquals(ExitCode.INPUT_WRONG, run("reproduce", "assymetry"));
     oneLine("did you mean \"asymmetry\"?");
@@ -86,8 +116,20 @@ class ReproduceCommandTest {
   @Test
   void anOutputDirectoryThatCannotBeIsOneLine() throws IOException {
     Path taken = Files.writeString(directory.resolve("taken"), "a file");
-    assertEquals(ExitCode.RUN_FAILED, run("reproduce", "noise", "--text", text().toString(), "--out", taken.toString()));
-    oneLine("cannot write to directory");
+    assertEquals(ExitCode.INPUT_WRONG, run("reproduce", "noise", "--text", text().toString(), "--out", taken.toString()));
+    oneLine("cannot write to directory " + taken + ": a file of that name exists");
+  }
+
+  @Test
+  void nothingIsGoneOnWithWhereNothingIs() throws IOException {
+    Path nowhere = directory.resolve("nowhere");
+    assertEquals(ExitCode.INPUT_WRONG, run("reproduce", "noise", "--text", text().toString(), "--out", nowhere.toString(), "--resume"));
+    oneLine("no directory " + nowhere + ": nothing to go on from");
+    assertFalse(Files.exists(nowhere));
+    Files.createDirectories(nowhere);
+    screen.clear();
+    assertEquals(ExitCode.INPUT_WRONG, run("reproduce", "noise", "--text", text().toString(), "--out", nowhere.toString(), "--resume"));
+    oneLine("no experiment.json in " + nowhere);
   }
 
   @Test
@@ -97,6 +139,6 @@ class ReproduceCommandTest {
     screen.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
     long options = Pattern.compile(" --[a-z-]+(=\\S+)? [A-Z]").matcher(help).results().count();
     assertTrue(options >= 10, help);
-    assertEquals(9, help.split("\\[default: ", -1).length - 1, help);
+    assertEquals(10, help.split("\\[default: ", -1).length - 1, help);
   }
 }

@@ -209,9 +209,17 @@ class ResumeCommandTest {
   }
 
   @Test
-  void aNewRunRemovesTheCheckpointsOfAnotherFromItsDirectory() throws IOException {
+  void aNewRunLeavesTheCheckpointsOfAnotherAlone() throws IOException {
     train("out", 4, "--checkpoint", "1w");
-    train("out", 2);
-    assertEquals(List.of(), checkpoints("out"));
+    List<Path> before = checkpoints("out");
+    refused(train("out", 2), dir("out") + " is not empty");
+    assertEquals(before, checkpoints("out"));
+  }
+
+  @Test
+  void aDirectoryThatIsNotThereIsRefusedAndNotMade() {
+    refused(resume("nowhere"), "no directory " + dir("nowhere") + ": nothing to go on from");
+    assertFalse(Files.exists(directory.resolve("nowhere")));
+    refused(run("train", "--resume", ""), "'--resume': the path is empty");
   }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Year;
+import java.util.List;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
@@ -17,6 +19,9 @@ class ChartSvgTest {
 
   private static XYChart chart(double last) {
     XYChart chart = new XYChart(300, 200);
+    chart.setTitle("a title");
+    chart.setXAxisTitle("epoch");
+    chart.setYAxisTitle("loss");
     chart.addSeries("curve", new double[] {1, 2, 3}, new double[] {1, 4, last});
     return chart;
   }
@@ -30,7 +35,16 @@ class ChartSvgTest {
         : document.getDocumentElement().getLocalName());
     assertEquals("300", document.getDocumentElement().getAttribute("width"));
     assertEquals("200", document.getDocumentElement().getAttribute("height"));
-    assertTrue(document.getElementsByTagName("path").getLength() > 10, "letters are paths");
+    assertEquals("a title", document.getElementsByTagName("title").item(0).getTextContent());
+    assertEquals("loss over epoch: curve", document.getElementsByTagName("desc").item(0).getTextContent());
+  }
+
+  @Test
+  void allItsTextIsText() {
+    List<String> texts = Pattern.compile("<text [^>]*>([^<]*)<").matcher(ChartSvg.of(chart(9))).results().map(found -> found.group(1)).toList();
+    assertTrue(texts.containsAll(List.of("a title", "epoch", "loss", "curve", "1", "2", "3")), texts.toString());
+    // Nothing is left of letters, whose outlines are quadratic curves
+    assertFalse(Pattern.compile("<path d=\"[^\"]*Q").matcher(ChartSvg.of(chart(9))).find());
   }
 
   @Test

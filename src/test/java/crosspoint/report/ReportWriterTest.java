@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
 import crosspoint.program.Matrix;
+import crosspoint.state.DirectoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class ReportWriterTest {
   @Test
   void aDirectoryThatIsAFileIsOneClearLine() throws IOException {
     Path file = Files.writeString(directory.resolve("taken"), "x");
-    IOException e = assertThrows(IOException.class, () -> ReportWriter.into(file));
+    DirectoryException e = assertThrows(DirectoryException.class, () -> ReportWriter.into(file));
     assertEquals("cannot write to directory " + file + ": a file of that name exists", e.getMessage());
   }
 

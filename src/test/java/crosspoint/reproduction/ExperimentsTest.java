@@ -38,7 +38,7 @@ class ExperimentsTest {
     Corpus text = Corpus.generated();
     return Experiments.all().stream().map(experiment -> DynamicTest.dynamicTest(experiment.name(), () -> {
       Reproduction reproduction = new Reproduction(experiment, text,
-          new Reproduction.Options(Scale.QUICK, OptionalInt.of(1), OptionalInt.empty(), false), SPECS, COMPONENTS);
+          new Reproduction.Options(Scale.QUICK, OptionalInt.of(1), OptionalInt.empty(), false, false), SPECS, COMPONENTS);
       assertEquals(experiment.points().size(), reproduction.size());
       Set<String> digests = new HashSet<>();
       reproduction.definition().tree().get("specSha256").properties()
@@ -52,10 +52,10 @@ class ExperimentsTest {
   @Test
   void decisivePointsHaveFiveSeedsUnlessAskedOtherwise() {
     Experiment asymmetry = Experiments.named("asymmetry").orElseThrow();
-    var options = new Reproduction.Options(Scale.QUICK, OptionalInt.empty(), OptionalInt.empty(), false);
+    var options = new Reproduction.Options(Scale.QUICK, OptionalInt.empty(), OptionalInt.empty(), false, false);
     // 0 %, mean 5 %, spread 5 % and floating point by 5; 1, 2 and 10 % of each by 3
     assertEquals(4 * 5 + 6 * 3, new Reproduction(asymmetry, Corpus.generated(), options, SPECS, COMPONENTS).size());
-    var decisive = new Reproduction.Options(Scale.QUICK, OptionalInt.of(7), OptionalInt.empty(), true);
+    var decisive = new Reproduction.Options(Scale.QUICK, OptionalInt.of(7), OptionalInt.empty(), true, false);
     assertEquals(4 * 7, new Reproduction(asymmetry, Corpus.generated(), decisive, SPECS, COMPONENTS).size());
   }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
 import crosspoint.device.StepLaw;
+import crosspoint.state.DirectoryException;
 import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +44,7 @@ class ReproductionTest {
   /** Two chips, a network of 1 × 4, a few hundred characters, two epochs. */
   private static Experiment tiny(double margin) {
     Budget budget = new Budget(OptionalInt.of(300), OptionalInt.of(60), 2,
-        ImmutableList.of("plan.layers=1", "plan.hiddenUnits=4", "plan.unrollSteps=10"), "it is a test");
+        ImmutableList.of("plan.layers=1", "plan.hiddenUnits=4", "plan.unrollSteps=10"), "it is a test", OptionalDouble.empty());
     return Experiment.of("tiny", "Is noise noise?", new Experiment.Finding("Noise raises the loss.", "assumed, because this is a test"),
         "None.", List.of(Choices.varied("quiet", "quiet, \"0\"", "RPU", 0, "tile.integrators.noiseWeight=0"),
             Choices.varied("loud", "loud", "RPU", 1, "tile.integrators.noiseWeight=1"), Choices.floatingPoint()),
@@ -58,7 +60,7 @@ class ReproductionTest {
   }
 
   private static Reproduction reproduction(Experiment experiment, Corpus text, int seeds) {
-    return new Reproduction(experiment, text, new Reproduction.Options(Scale.QUICK, OptionalInt.of(seeds), OptionalInt.empty(), false), SPECS,
+    return new Reproduction(experiment, text, new Reproduction.Options(Scale.QUICK, OptionalInt.of(seeds), OptionalInt.empty(), false, false), SPECS,
         SPECS.resolve("components"));
   }
 
@@ -174,8 +176,24 @@ class ReproductionTest {
     assertEquals(before, files(out));
     Path foreign = Files.createDirectories(directory.resolve("foreign"));
     Files.writeString(foreign.resolve("README.md"), "somebody's own");
-    refused(reproduction(tiny(0), text(), 1), foreign, false, "has results but no experiment.json");
+    for (boolean resume : new boolean[] {false, true}) {
+      RuntimeException e = assertThrows(RuntimeException.class, () -> execute(reproduction(tiny(0), text(), 1), foreign, resume, 1));
+      assertTrue(e.getMessage().contains(resume ? "no experiment.json in " + foreign : "is not empty, it has README.md"), e.getMessage());
+    }
+    assertEquals(List.of("README.md"), List.copyOf(files(foreign).keySet()));
     assertEquals("somebody's own", Files.readString(foreign.resolve("README.md")));
+  }
+
+  @Test
+  void whileAnExperimentRunsNoOtherUsesItsDirectory() throws IOException {
+    Path out = directory.resolve("out");
+    List<String> complaints = new ArrayList<>();
+    reproduction(tiny(0), text(), 1).execute(out, false, 1, NOBODY, () -> false, (run, text, trained, stop) -> {
+      complaints.add(assertThrows(DirectoryException.class, () -> execute(reproduction(tiny(0), text(), 1), out, true, 1)).getMessage());
+      return Optional.of(Figures.run(2, 1));
+    });
+    assertEquals("another process writes to directory " + out + ": it has to end first", complaints.get(0));
+    assertEquals(List.of(), done);
   }
 
   private void refused(Reproduction reproduction, Path out, boolean resume, String part) {
@@ -240,7 +258,7 @@ class ReproductionTest {
         List.of(new Point("wild", "wild", ImmutableList.of("curve"), 1, "breaking", ImmutableList.of(), false),
             new Point("tame", "tame", ImmutableList.of("curve"), 0, "rpu-2018", ImmutableList.of(), false)),
         new Experiment.Axis("rate", "", false), List.of(Clause.worse("worse", "wild", "tame", 0)), budget, budget);
-    Result result = execute(new Reproduction(wild, text(), new Reproduction.Options(Scale.QUICK, OptionalInt.of(2), OptionalInt.empty(), false),
+    Result result = execute(new Reproduction(wild, text(), new Reproduction.Options(Scale.QUICK, OptionalInt.of(2), OptionalInt.empty(), false, false),
         specs, SPECS.resolve("components")), directory.resolve("out"), false, 2).orElseThrow();
     assertEquals(2, result.guessing(result.point("wild").orElseThrow()));
     assertEquals(0, result.guessing(result.point("tame").orElseThrow()));

@@ -155,4 +155,33 @@ class DesignRulesTest {
     assertEquals(List.of("tile.adc: 17 lines per converter take 85 ns, longer than the integration of 80 ns that could hide them"),
         warnings("tile.adc.linesPerConverter=17"));
   }
+
+  /** 1.2 / 0.001 = 1200 steps from bound to bound; a window of 100 steps has 200 reads. */
+  @Test
+  void devicesThatCanHardlyBeTrainedAreNamed() {
+    assertEquals(List.of(), warnings("device.stuckFraction=0.5", "device.endurance.pulses=1200", "device.disturb.readFraction=0.005"));
+    assertEquals(List.of("device.stuckFraction: 1 of the devices never move"), warnings("device.stuckFraction=1"));
+    assertEquals(List.of("device.endurance: devices are worn out after 1199 pulses, before they have crossed their range of 1200 steps once"),
+        warnings("device.endurance.pulses=1199"));
+    assertEquals(List.of("device.disturb.readFraction: the 200 reads of a window can take away all of a weight, 0.006 of it each"),
+        warnings("device.disturb.readFraction=0.006"));
+  }
+
+  @Test
+  void leakageLeadsToWhereADeviceCanBe() {
+    assertEquals(List.of(), warnings("device.retention.restWeight=-0.6"));
+    SpecException e = assertThrows(SpecException.class, () -> warnings("device.retention.restWeight=0.61"));
+    assertEquals("--set device.retention.restWeight=0.61: is 0.61, outside of the device's bounds, where leakage cannot lead;"
+        + " allowed: a number from -0.6 to 0.6 (device.lowerBoundWeight, device.upperBoundWeight)", e.getMessage());
+  }
+
+  @Test
+  void theLargerOfAPairIsHeldAgainstTheLargerFraction() {
+    Path pcm = Path.of("arch-specs/rpu-2018-pcm.json");
+    SpecReader.read(pcm, List.of("tile.weight.refresh.upperFraction=0.5", "tile.weight.refresh.lowerFraction=0.5"));
+    SpecException e = assertThrows(SpecException.class,
+        () -> SpecReader.read(pcm, List.of("tile.weight.refresh.upperFraction=0.4", "tile.weight.refresh.lowerFraction=0.5")));
+    assertTrue(e.getMessage().startsWith("--set tile.weight.refresh.upperFraction=0.4: is 0.4, but the larger of a pair is above"
+        + " tile.weight.refresh.lowerFraction, 0.5, as soon as the smaller is; allowed: "), e.getMessage());
+  }
 }
