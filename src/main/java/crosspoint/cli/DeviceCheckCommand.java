@@ -10,6 +10,7 @@ import crosspoint.spec.SpecReader;
 import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,8 +86,16 @@ final class DeviceCheckCommand implements Callable<Integer> {
         SpecReader.read(baseline, List.of(), Home.components()).spec(), text == null ? Corpus.generated() : Corpus.read(text, true), characters,
         Math.min(MOST_TEST_CHARACTERS, characters)));
     Path directory = out == null ? OutputDirectory.unused(name) : out;
+    boolean own = !Files.exists(directory);
     ReportWriter.prepare(directory);
-    Optional<DeviceCheck> done = DeviceCheck.of(name, chip, budget, TypedCommand.of(command), stopRequested);
+    Optional<DeviceCheck> done = Optional.empty();
+    try {
+      done = DeviceCheck.of(name, chip, budget, TypedCommand.of(command), stopRequested);
+    } finally {
+      if (own && done.isEmpty()) {
+        OutputDirectory.dropIfEmpty(directory);
+      }
+    }
     if (done.isEmpty()) {
       return ExitCode.INTERRUPTED;
     }

@@ -19,6 +19,15 @@ final class OutputDirectory {
     return ReportWriter.into(unused(spec));
   }
 
+  /** Removes a directory in which a run that failed has left nothing. */
+  static void dropIfEmpty(Path directory) {
+    try {
+      Files.deleteIfExists(directory);
+    } catch (IOException e) {
+      // It is not empty, or not ours to remove.
+    }
+  }
+
   /** The name of such a directory. */
   static Path unused(String spec) {
     String name = spec + "-" + TIME.format(LocalDateTime.now());

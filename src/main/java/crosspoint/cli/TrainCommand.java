@@ -167,14 +167,19 @@ final class TrainCommand implements Callable<Integer> {
     TrainingJob job = resume == null ? fresh() : resumed();
     Trainer.Run run = trainer.prepare(job.spec(), job.corpus(), job.options(), job.from());
     job.weights().ifPresent(this::probeWeightsDirectory);
+    boolean own = resume == null && (out == null || !Files.exists(out));
     ReportWriter writer = writer(job.spec().spec().name());
     CheckpointKeeper keeper = job.keeper(writer.directory());
     // Behind everything that can be wrong with the input, which is answered by one line.
     DesignRules.warnings(job.spec().spec()).forEach(warning -> terminal.err().println("crosspoint: warning: " + warning));
     job.from().ifPresent(saved -> terminal.err().println("crosspoint: goes on from " + saved.file()));
-    TrainingResult result;
+    TrainingResult result = null;
     try (Progress progress = Progress.on(terminal)) {
       result = run.execute(progress, stopRequested, keeper);
+    } finally {
+      if (own && result == null) {
+        OutputDirectory.dropIfEmpty(writer.directory());
+      }
     }
     writer.write(result.report());
     if (job.weights().isPresent()) {
