@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
-import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.XYChart;
 import org.w3c.dom.Document;
 
@@ -31,9 +30,10 @@ public final class ChartSvg {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
     context.setComment(null);
     context.setPrecision(DECIMALS);
-    SVGGraphics2D drawing = new SVGGraphics2D(context, true);
+    JoiningGraphics drawing = new JoiningGraphics(context);
     drawing.setSVGCanvasSize(new Dimension(chart.getWidth(), chart.getHeight()));
     chart.paint(drawing, chart.getWidth(), chart.getHeight());
+    drawing.finish();
     StringWriter text = new StringWriter();
     try {
       drawing.stream(text, false);
