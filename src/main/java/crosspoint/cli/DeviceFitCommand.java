@@ -4,13 +4,17 @@ import crosspoint.measure.DeviceFit;
 import crosspoint.measure.PulseReader;
 import crosspoint.measure.PulseTable;
 import crosspoint.report.ReportWriter;
+import crosspoint.spec.SpecException;
 import crosspoint.spec.SpecJson;
+import crosspoint.spec.SpecKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +33,7 @@ import picocli.CommandLine.Spec;
         "  pulse          number of the pulse before the value, growing",
         "  direction      up or down, or start: there was none",
         "  weight         the value, or conductanceUs [microsiemens]",
-        "Lines that begin with # are comments. Where a pulse number is left out a new run begins. A conductance becomes the weight"
+        "Cells may be in double quotes. Lines that begin with # are comments. Where a pulse number is left out a new run begins. A conductance becomes the weight"
         + " 2 (G - Gmin) / (Gmax - Gmin) - 1."},
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -41,7 +45,10 @@ import picocli.CommandLine.Spec;
     })
 final class DeviceFitCommand implements Callable<Integer> {
 
+  private static final String OUT = "--out";
   private static final String ENDING = ".csv";
+  private static final String JSON = ".json";
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9._-]+");
 
   private final Terminal terminal;
 
@@ -60,10 +67,11 @@ final class DeviceFitCommand implements Callable<Integer> {
   @Option(names = "--g-max", paramLabel = "X", description = "Conductance of weight 1 [microsiemens]. [default: the highest in the file]")
   private Double highestUs;
 
-  @Option(names = "--name", paramLabel = "NAME", description = "Name of the device. [default: that of PULSES.csv without its ending]")
+  @Option(names = "--name", paramLabel = "NAME",
+      description = "Name of the device, of letters, digits, . _ and -. [default: that of --out or else of PULSES.csv, without its ending]")
   private String name;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "Device file to write; one that is there is replaced. [default: <name>.json in the current directory]")
+  @Option(names = OUT, paramLabel = "FILE", description = "Device file to write; a device file that is there is replaced, any other file never. [default: <name>.json in the current directory]")
   private Path out;
 
   DeviceFitCommand(Terminal terminal) {
@@ -75,21 +83,55 @@ final class DeviceFitCommand implements Callable<Integer> {
     if (!law.equals("all") && !DeviceFit.LAWS.contains(law)) {
       throw new ParameterException(command.commandLine(), "--law " + law + ": allowed: all, " + String.join(", ", DeviceFit.LAWS));
     }
-    PulseTable table = PulseReader.read(pulses, given(lowestUs, "--g-min"), given(highestUs, "--g-max"));
-    String called = name == null ? stem() : name;
-    Path file = out == null ? Path.of(called + ".json") : out;
-    if (called.isBlank()) {
-      throw new ParameterException(command.commandLine(), "--name is empty");
+    String called = name != null ? plain(name) : out == null ? stem(pulses, ENDING) : stem(out, JSON);
+    if (lowestUs != null && highestUs != null && lowestUs >= highestUs) {
+      throw new ParameterException(command.commandLine(), "--g-min " + lowestUs + " --g-max " + highestUs + ": must be the lower and the higher conductance");
     }
-    OutputFile.check(file, "--out", command);
+    PulseTable table = PulseReader.read(pulses, given(lowestUs, "--g-min"), given(highestUs, "--g-max"));
+    Path file = out == null ? Path.of(called + JSON) : out;
+    checkWritable(file);
     DeviceFit fit = DeviceFit.of(table, called, law.equals("all") ? Optional.empty() : Optional.of(law));
-    terminal.out().println(table.devices().size() + " devices, " + table.pulses() + " pulses; " + table.mapping());
+    terminal.out().println(table.counts() + "; " + table.mapping());
+    table.notes().forEach(note -> terminal.err().println("crosspoint: warning: " + note));
     terminal.out().println();
     terminal.out().print(fit.text());
     ReportWriter.writeWhole(file, SpecJson.canonical(fit.device()).getBytes(StandardCharsets.UTF_8));
     terminal.out().println();
     terminal.out().println("written: " + file);
     return ExitCode.DONE;
+  }
+
+  private String plain(String typed) {
+    if (!PLAIN_NAME.matcher(typed).matches() || typed.equals(".") || typed.equals("..")) {
+      throw new ParameterException(command.commandLine(), "--name " + typed + ": must be a plain name of letters, digits, . _ and -, and no path");
+    }
+    return typed;
+  }
+
+  /** Says before the fit, not after it, that its device cannot be written, or would replace what is no device. */
+  private void checkWritable(Path file) throws IOException {
+    OutputFile.check(file, OUT, command);
+    if (Files.exists(file)) {
+      if (Files.isSameFile(file, pulses)) {
+        throw refused(file, "is the measurement that is read");
+      }
+      if (!isDevice(file)) {
+        throw refused(file, "is there and is no device file; allowed: a file that is not there, or a device file, which is replaced");
+      }
+    }
+  }
+
+  private static boolean isDevice(Path file) {
+    try {
+      return Files.isRegularFile(file) && SpecKind.isDevice(file);
+    } catch (SpecException e) {
+      // It is not even JSON.
+      return false;
+    }
+  }
+
+  private ParameterException refused(Path file, String why) {
+    return new ParameterException(command.commandLine(), OUT + " " + file + ": " + why);
   }
 
   private OptionalDouble given(Double value, String option) {
@@ -99,8 +141,8 @@ final class DeviceFitCommand implements Callable<Integer> {
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  private String stem() {
-    String file = String.valueOf(pulses.getFileName());
-    return file.endsWith(ENDING) ? file.substring(0, file.length() - ENDING.length()) : file;
+  private static String stem(Path path, String ending) {
+    String file = String.valueOf(path.getFileName());
+    return file.endsWith(ending) ? file.substring(0, file.length() - ending.length()) : file;
   }
 }

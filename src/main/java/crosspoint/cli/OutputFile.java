@@ -1,5 +1,8 @@
 package crosspoint.cli;
 
+import crosspoint.state.DirectoryException;
+import crosspoint.state.RunDirectory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,8 +20,14 @@ final class OutputFile {
    */
   static void check(Path file, String option, CommandSpec command) {
     Path directory = file.toAbsolutePath().getParent();
-    if (directory == null || !Files.isDirectory(directory) || !Files.isWritable(directory) || Files.isDirectory(file)) {
+    if (directory == null || file.getFileName() == null || !Files.isDirectory(directory) || Files.isDirectory(file)) {
       throw new ParameterException(command.commandLine(), option + " " + file + ": must be a file in a directory that exists and can be written");
+    }
+    try {
+      // Permissions do not tell of every file system whether a file can be made there.
+      RunDirectory.prepare(directory);
+    } catch (IOException | DirectoryException e) {
+      throw new ParameterException(command.commandLine(), option + " " + file + ": " + e.getMessage(), e);
     }
   }
 }

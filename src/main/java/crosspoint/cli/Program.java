@@ -1,5 +1,6 @@
 package crosspoint.cli;
 
+import crosspoint.device.LawException;
 import crosspoint.experiment.RunException;
 import crosspoint.mapping.MappingException;
 import crosspoint.reproduction.ReproductionException;
@@ -49,7 +50,7 @@ final class Program {
         .setAbbreviatedOptionsAllowed(false)
         .setOverwrittenOptionsAllowed(false)
         .setParameterExceptionHandler((exception, arguments) -> wrong(exception))
-        .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception));
+        .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, parsed));
     commands.getSubcommands().get("help").getCommandSpec().usageMessage()
         .footer("", "Example:", "  scripts/crosspoint help train");
   }
@@ -92,7 +93,12 @@ final class Program {
     return ExitCode.INPUT_WRONG;
   }
 
-  private int failed(Exception e) {
+  private int failed(Exception e, CommandLine.ParseResult parsed) {
+    if (e instanceof LawException law) {
+      say((law.placed() ? law : law.of(described(parsed))).getMessage());
+      law.getCause().printStackTrace(terminal.err());
+      return ExitCode.RUN_FAILED;
+    }
     if (e instanceof SpecException || e instanceof CorpusException || e instanceof MappingException
         || e instanceof StateException || e instanceof DirectoryException || e instanceof ReproductionException) {
       say(e.getMessage());
@@ -103,6 +109,16 @@ final class Program {
       return ExitCode.RUN_FAILED;
     }
     return unexpected(e);
+  }
+
+  /** What the command line calls the description that it works with. */
+  private static String described(CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.hasMatchedOption("--device") ? String.valueOf(last.matchedOptionValue("--device", ""))
+        : last.hasMatchedPositional(0) ? String.join("", last.matchedPositional(0).stringValues()) : "the spec";
   }
 
   private int unexpected(Throwable e) {

@@ -15,6 +15,8 @@
  * counted, weights are clipped and noise is drawn elsewhere. A law is asked once for each device for what
  * it needs beside that, and then once for each pulse.
  *
+ * <p>A law that throws is named by a {@link crosspoint.device.LawException}, with the weight at which it did.
+ *
  * <p>The arithmetic is in single precision with each operation rounded as written, and in double precision where
  * a function is needed (a law of one's own may take {@link StrictMath}), so that the same pulses give the same bits everywhere.
  */

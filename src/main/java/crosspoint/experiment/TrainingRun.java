@@ -1,6 +1,7 @@
 package crosspoint.experiment;
 
 import com.google.common.collect.ImmutableList;
+import crosspoint.device.StepLaws;
 import crosspoint.hardware.EnergyTable;
 import crosspoint.mapping.Mapper;
 import crosspoint.numerics.Interpreter;
@@ -258,8 +259,14 @@ public final class TrainingRun {
   private void check(double nats) {
     if (!Double.isFinite(nats)) {
       throw new DivergedException("the loss is no longer a number after " + losses.trainedCharacters()
-          + " characters: the learning rate is too high for this network");
+          + " characters: the learning rate is too high for this network" + otherCause());
     }
+  }
+
+  /** Laws of the project have no such steps. */
+  private String otherCause() {
+    return spec.device() instanceof DeviceSpec.Pulsed device && !StepLaws.BUILT_IN.contains(device.law().getClass())
+        ? ", or a step of the law " + device.law().getClass().getName() + " is not a number at a weight or a noise that it was not tried with" : "";
   }
 
   /** Draws characters from the network, each the input of the next, without charging the chip. */

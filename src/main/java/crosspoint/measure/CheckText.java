@@ -20,15 +20,18 @@ final class CheckText {
     row(text, "lower bound", figures.lowerBoundWeight(), 1);
     row(text, "asymmetry at zero [%]", figures.asymmetryAtZero(), 100);
     row(text, "symmetry point", figures.symmetryPoint(), 1);
+    text.append(Figures.wrapped("  ", figures.symmetricFraction() > 0 ? figures.symmetricFraction() < 1
+        ? "of the " + Figures.percent(figures.symmetricFraction()) + " of the devices that have one" : "all devices have one" : "no device has one"));
     text.append('\n');
-    line(text, "devices with such a point", Figures.percent(figures.symmetricFraction()));
-    line(text, "mean asymmetry [%]", figures.asymmetryAcross().stream().map(value -> Double.isNaN(value) ? "-" : String.format("%.1f", 100 * value + 0.0))
+    line(text, "spread", Distribution.SPREAD);
+    line(text, "mean asymmetry [%]", figures.asymmetryAcross().stream().map(value -> Double.isNaN(value) ? "-" : String.format("%.1f", Math.rint(1000 * value) / 10 + 0.0))
         .collect(Collectors.joining(" ")) + " from half the lower to half the upper bound");
     line(text, "noise of one pulse", Figures.three(figures.pulseNoiseRatio()) + " steps as read; described: " + Figures.three(figures.stepNoiseRatio())
         + " cycle to cycle, " + Figures.three(figures.writeNoiseRatio()) + " write");
     check.training().ifPresent(run -> {
       line(text, "brief training", String.format("%,d characters of %s, test loss %s; ideal devices %.3f, RPU baseline %.3f, knowing nothing %.3f nats/character",
-          run.characters(), run.text(), run.device().map(nats -> String.format("%.3f", nats)).orElse("no number"), run.ideal(), run.baseline(), run.uniformNats()));
+          run.characters(), run.text(), run.device().map(nats -> String.format("%.3f", nats)).orElse("no number"), run.ideal(), run.baseline(), run.uniformNats())
+          + (run.tooShort() ? String.format("; too short to tell: bigrams have %.3f", run.bigramNats()) : ""));
       line(text, "time of a character", Figures.three(1e6 * run.secondsPerCharacter()) + " µs; weights need a lifetime of "
           + Figures.three(NeededLifetime.toTrainSeconds(run.secondsPerCharacter())) + " s");
       line(text, "pulses of a device", Figures.three(run.pulsesPerCharacter() * run.charactersPerEpoch()) + " per epoch of "

@@ -49,8 +49,7 @@ final class Description {
    * @param score how far the law is from the measurement
    */
   DeviceSpec device(Score score) {
-    String fitText = "fitted to " + table.file() + " (sha256 " + table.sha256() + "), " + table.devices().size() + " devices, " + table.pulses()
-        + " pulses, root mean square error of steps " + Figures.three(score.stepRmseWeight()) + " (" + Figures.percent(score.stepRmseWeight() / score.rangeWeight())
+    String fitText = "fitted to " + table.file() + " (sha256 " + table.sha256() + "), " + table.counts() + ", root mean square error of steps " + Figures.three(score.stepRmseWeight()) + " (" + Figures.percent(score.stepRmseWeight() / score.rangeWeight())
         + " of the range), of trajectories " + Figures.three(score.pathRmseWeight()) + " (" + Figures.percent(score.pathRmseWeight() / score.rangeWeight()) + ")";
     StepLaw law = fit.law().apply(lawSource(fitText));
     return new DeviceSpec.Pulsed(law, value("stepWeight"), value("stepSpreadFraction"),

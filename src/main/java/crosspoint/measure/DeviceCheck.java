@@ -13,10 +13,12 @@ import crosspoint.report.ChartSvg;
 import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.Spec;
 import crosspoint.spec.SpecException;
+import crosspoint.spec.UpdateSpec;
 import crosspoint.workload.Corpus;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * What a described device can do.
@@ -71,10 +73,11 @@ public record DeviceCheck(String name, DeviceFigures figures, Optional<ShortTrai
       return Optional.empty();
     }
     ImmutableList<Requirement> requirements = Requirement.of(device, figures, training);
-    return Optional.of(new DeviceCheck(name, figures, training, requirements, Verdict.of(training, requirements), advice(figures, requirements)));
+    Verdict verdict = Verdict.of(training, requirements);
+    return Optional.of(new DeviceCheck(name, figures, training, requirements, verdict, advice(figures, requirements, verdict, training)));
   }
 
-  private static ImmutableList<String> advice(DeviceFigures figures, ImmutableList<Requirement> requirements) {
+  private static ImmutableList<String> advice(DeviceFigures figures, ImmutableList<Requirement> requirements, Verdict verdict, Optional<ShortTraining> training) {
     ImmutableMap<String, String> remedies = ImmutableMap.<String, String>builder()
         .put("states", "more devices a weight (tile.weight.devices), or updates collected digitally first (mixed precision)")
         .put("mean asymmetry at zero", asymmetric(figures))
@@ -87,8 +90,18 @@ public record DeviceCheck(String name, DeviceFigures figures, Optional<ShortTrai
         .put("endurance in pulses", "fewer pulses: collect updates first (transfers of Tiki-Taka, mixed precision)")
         .put("stuck devices", "several devices a weight, of which one may be stuck")
         .buildOrThrow();
-    return requirements.stream().filter(requirement -> !requirement.met()).map(Requirement::name).filter(remedies::containsKey)
-        .map(remedies::get).distinct().collect(ImmutableList.toImmutableList());
+    return Stream.concat(training.stream().flatMap(run -> trainingAdvice(run, verdict.outcome())),
+        requirements.stream().filter(requirement -> !requirement.met()).map(Requirement::name).filter(remedies::containsKey).map(remedies::get))
+        .distinct().collect(ImmutableList.toImmutableList());
+  }
+
+  private static Stream<String> trainingAdvice(ShortTraining run, Verdict.Outcome outcome) {
+    boolean losses = outcome != Verdict.Outcome.TRAINS && run.device().isPresent();
+    boolean longer = outcome == Verdict.Outcome.TOO_SHORT || losses && run.course().closes();
+    return Stream.of(
+        Optional.of("longer training (--characters, here at least " + String.format("%,d", 3 * run.characters()) + ")").filter(words -> longer),
+        Optional.of("longer pulse trains (update.pulseTrainSlots, up to " + UpdateSpec.LONGEST_TRAIN + ") or a smaller learning rate, trained for longer")
+            .filter(words -> losses && run.course().cutsOff())).flatMap(Optional::stream);
   }
 
   private static String asymmetric(DeviceFigures figures) {
@@ -122,6 +135,8 @@ public record DeviceCheck(String name, DeviceFigures figures, Optional<ShortTrai
     verdict.reasons().forEach(reasons::add);
     ArrayNode helps = root.putArray("advice");
     advice.forEach(helps::add);
+    root.putObject("legend").put("spread", Distribution.SPREAD).put("low", "10 % quantile").put("median", "50 % quantile").put("high", "90 % quantile")
+        .put("symmetryPointWeight", "of the devices that have one, a part symmetricFraction of all that move");
     root.put("devices", figures.devices());
     put(root, "states", figures.states());
     put(root, "stepWeight", figures.stepWeight());
@@ -136,11 +151,13 @@ public record DeviceCheck(String name, DeviceFigures figures, Optional<ShortTrai
     ArrayNode demands = root.putArray("demands");
     for (Requirement demand : requirements) {
       demands.addObject().put("name", demand.name()).put("figure", known(demand.figure())).put("limit", known(demand.limit()))
-          .put("atLeast", demand.atLeast()).put("met", demand.met()).put("source", demand.source());
+          .put("atLeast", demand.atLeast()).put("met", demand.known() ? (Boolean) demand.met() : null).put("source", demand.source());
     }
     training.ifPresent(run -> root.putObject("training").put("text", run.text()).put("characters", run.characters())
         .put("deviceTestNats", run.device().orElse(null)).put("idealTestNats", run.ideal()).put("baselineTestNats", run.baseline())
-        .put("uniformNats", run.uniformNats()).put("secondsPerCharacter", known(run.secondsPerCharacter()))
+        .put("uniformNats", run.uniformNats()).put("bigramNats", run.bigramNats()).put("tooShort", run.tooShort())
+        .put("earlierGapNats", known(run.course().earlierGapNats())).put("laterGapNats", known(run.course().laterGapNats()))
+        .put("reachFraction", run.course().reachFraction()).put("secondsPerCharacter", known(run.secondsPerCharacter()))
         .put("pulsesPerDeviceAndCharacter", known(run.pulsesPerCharacter())));
     ArrayNode response = root.putArray("response");
     figures.response().forEach(moment -> response.addObject().put("pulse", moment.pulse()).put("mean", known(moment.weight().mean()))

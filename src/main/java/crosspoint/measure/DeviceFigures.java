@@ -48,6 +48,8 @@ public record DeviceFigures(int devices, Distribution states, Distribution stepW
   private static final int PAIRS_PER_STATE = 3;
   private static final double BROUGHT_TOGETHER = 0.25;
   private static final double AT_BOUND = 0.05;
+  /** Single precision, in which laws answer, leaves such an asymmetry open; less is none. */
+  private static final double ROUNDING = 1e-6;
 
   /**
    * All devices after so many pulses.
@@ -101,7 +103,8 @@ public record DeviceFigures(int devices, Distribution states, Distribution stepW
     private double asymmetry(int device, double weight) {
       double up = inside(device, weight, false);
       double down = inside(device, weight, true);
-      return up + down > 0 ? (up - down) / (up + down) : Double.NaN;
+      double asymmetry = up + down > 0 ? (up - down) / (up + down) : Double.NaN;
+      return Math.abs(asymmetry) < ROUNDING ? 0 : asymmetry;
     }
 
     DeviceFigures figures() {

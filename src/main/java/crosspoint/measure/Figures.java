@@ -37,6 +37,11 @@ final class Figures {
         : new BigDecimal(value).round(new MathContext(3)).toPlainString();
   }
 
+  /** So many things, in the singular where it is one. */
+  static String count(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
   static String percent(double fraction) {
     return Double.isNaN(fraction) ? "unknown" : three(100 * fraction) + " %";
   }

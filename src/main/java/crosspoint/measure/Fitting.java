@@ -51,8 +51,7 @@ final class Fitting {
     boolean affine = chosen.kind().equals("soft-bounds") || chosen.kind().equals("linear-step");
     Description description = new Description(table, steps, stuck, affine ? fitted(chosen.kind(), noise.kind()) : chosen, noise);
     DeviceSpec device = description.device(best);
-    String source = "Fitted to measured pulse responses: " + table.file() + ", " + table.devices().size() + " devices, " + table.pulses()
-        + " pulses, " + table.mapping() + ". Law: " + why + ". In every source: derived = follows from the measurement, assumed = chosen here";
+    String source = "Fitted to measured pulse responses: " + table.file() + ", " + table.counts() + ", " + table.mapping() + ". Law: " + why + ". In every source: derived = follows from the measurement, assumed = chosen here";
     return new DeviceFit(new DeviceFile("crosspoint-device/1", name, source, device), ImmutableList.copyOf(ranked),
         description.parameters(), why, description.notes(soft));
   }
@@ -67,11 +66,11 @@ final class Fitting {
         continue;
       }
       if (of.count(false) < FEWEST_PULSES || of.count(true) < FEWEST_PULSES) {
-        throw new SpecException(table.file() + ": device " + device.name() + " has " + of.count(false) + " pulses up and " + of.count(true)
+        throw new SpecException(device.place() + ": device " + device.name() + " has " + Figures.count(of.count(false), "pulse") + " up and " + of.count(true)
             + " down with a value before and after; allowed: at least " + FEWEST_PULSES + " of each");
       }
       if (of.high <= 0 || of.low >= 0) {
-        throw new SpecException(table.file() + ": device " + device.name() + " moves from " + Figures.three(of.low) + " to " + Figures.three(of.high)
+        throw new SpecException(device.place() + ": device " + device.name() + " moves from " + Figures.three(of.low) + " to " + Figures.three(of.high)
             + "; allowed: weights on both sides of zero, as a device that is read against a reference has");
       }
       moving.add(device);

@@ -1,10 +1,11 @@
 package crosspoint.measure;
 
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import crosspoint.spec.SpecException;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,21 +13,25 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * Reads pulse responses from CSV, strictly. One header line, then one line for each value that was read:
  * <pre>
- *   device         name of the device, any text without a comma
+ *   device         name of the device, any text; in quotes if it has a comma
  *   pulse          number of the pulse before the value, a whole number that grows within a device
  *   direction      up or down: the pulse before the value; start: there was none, the value begins a run
  *   weight         the value, or
  *   conductanceUs  the value [µS], mapped to  w = 2 (G − G_min) / (G_max − G_min) − 1
  * </pre>
- * Columns may stand in any order; lines that begin with {@code #} are comments. Where a pulse number is left out
+ * Columns may stand in any order, cells in double quotes; lines that begin with {@code #} are comments. Where a pulse number is left out
  * the value before is not known, and a new run begins.
  */
 public final class PulseReader {
@@ -39,12 +44,21 @@ public final class PulseReader {
   private static final String DIRECTION = "direction";
   private static final String WEIGHT = "weight";
   private static final String CONDUCTANCE = "conductanceUs";
+  private static final String LOWEST = "--g-min";
+  private static final String HIGHEST = "--g-max";
+  /** Conductances below this [µS] are those of devices that nobody has, and usual ones in siemens. */
+  private static final double SMALLEST_US = 1e-3;
+
+  private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setCommentMarker('#').setIgnoreSurroundingSpaces(true)
+      .setIgnoreEmptyLines(true).build();
   private static final String COLUMNS = "allowed: device, pulse, direction and weight or conductanceUs, each once";
 
   private final String file;
   private final Map<String, List<Value>> byDevice = new LinkedHashMap<>();
   private List<String> columns = List.of();
-  private int line;
+  private final Map<String, Long> firstLines = new LinkedHashMap<>();
+  private final ImmutableList.Builder<String> notes = ImmutableList.builder();
+  private long line;
 
   private PulseReader(String file) {
     this.file = file;
@@ -93,17 +107,22 @@ public final class PulseReader {
   }
 
   private void lines(String text) {
-    for (String written : Splitter.onPattern("\r\n|\n").split(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
+    try (CSVParser parser = FORMAT.parse(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text))) {
+      for (CSVRecord record : parser) {
+        line = parser.getCurrentLineNumber();
+        List<String> cells = record.toList();
+        if (cells.size() == 1 && cells.get(0).isBlank()) {
+          continue;
+        }
+        if (columns.isEmpty()) {
+          header(cells);
+        } else {
+          value(cells);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
       line++;
-      if (written.isBlank() || written.startsWith("#")) {
-        continue;
-      }
-      List<String> cells = Splitter.on(',').trimResults().splitToList(written);
-      if (columns.isEmpty()) {
-        header(cells);
-      } else {
-        value(cells);
-      }
+      throw fault("", "a cell in quotes has no end, or text beside its quotes");
     }
     if (columns.isEmpty()) {
       throw fault("", "has no header line; " + COLUMNS);
@@ -128,7 +147,8 @@ public final class PulseReader {
       }
     }
     if (names.contains(WEIGHT) == names.contains(CONDUCTANCE)) {
-      throw fault(WEIGHT, (names.contains(WEIGHT) ? "both columns of values" : "no column of values") + "; " + COLUMNS);
+      throw names.contains(WEIGHT) ? fault(WEIGHT, "both columns of values; " + COLUMNS)
+          : fault(WEIGHT + " or " + CONDUCTANCE, "missing column of values; " + COLUMNS);
     }
     columns = names;
   }
@@ -145,6 +165,7 @@ public final class PulseReader {
     Direction direction = direction(cell(cells, DIRECTION));
     String column = columns.contains(WEIGHT) ? WEIGHT : CONDUCTANCE;
     double value = number(cell(cells, column), column);
+    firstLines.putIfAbsent(device, line);
     List<Value> values = byDevice.computeIfAbsent(device, name -> new ArrayList<>());
     if (!values.isEmpty() && values.get(values.size() - 1).pulse() >= pulse) {
       throw fault(PULSE, "is " + pulse + " after " + values.get(values.size() - 1).pulse() + " of device " + shown(device)
@@ -193,28 +214,53 @@ public final class PulseReader {
 
   private PulseTable table(Path path, String sha256, OptionalDouble lowestUs, OptionalDouble highestUs) {
     boolean conductances = columns.contains(CONDUCTANCE);
+    if (!conductances && (lowestUs.isPresent() || highestUs.isPresent())) {
+      throw new SpecException(file + ": " + WEIGHT + ": weights need no " + LOWEST + " and " + HIGHEST + "; they map a column " + CONDUCTANCE);
+    }
+    if (byDevice.values().stream().mapToInt(List::size).sum() == 1) {
+      throw fault("", "is the only value; allowed: pulses, with a value before and after each");
+    }
     double scale = 1;
     double offset = 0;
     String mapping = "weights as they stand in the file";
     if (conductances) {
-      double low = lowestUs.orElseGet(() -> byDevice.values().stream().flatMap(List::stream).mapToDouble(Value::value).min().orElse(0));
-      double high = highestUs.orElseGet(() -> byDevice.values().stream().flatMap(List::stream).mapToDouble(Value::value).max().orElse(0));
+      DoubleSummaryStatistics seen = byDevice.values().stream().flatMap(List::stream).mapToDouble(Value::value).summaryStatistics();
+      double low = lowestUs.orElse(seen.getMin());
+      double high = highestUs.orElse(seen.getMax());
       if (!(high > low)) {
-        throw new SpecException(file + ": " + CONDUCTANCE + ": from " + low + " to " + high + " µS is no range; allowed: the highest above the lowest");
+        throw new SpecException((lowestUs.isEmpty() && highestUs.isEmpty() ? file + ": " + CONDUCTANCE + ": " : "")
+            + "from " + end(low, lowestUs, LOWEST, "the lowest") + " to " + end(high, highestUs, HIGHEST, "the highest")
+            + " is no range; allowed: the highest above the lowest");
       }
+      note(seen, low, high);
       scale = 2 / (high - low);
       offset = -1 - low * scale;
       mapping = "weight = 2 (G - " + Figures.plain(low) + ") / (" + Figures.plain(high) + " - " + Figures.plain(low) + ") - 1 with G in microsiemens"
           + (lowestUs.isEmpty() || highestUs.isEmpty() ? ", by the extremes of the file" : "");
-    } else if (lowestUs.isPresent() || highestUs.isPresent()) {
-      throw new SpecException(file + ": " + WEIGHT + ": weights need no --g-min and --g-max; they map a column " + CONDUCTANCE);
     }
     ImmutableList.Builder<PulseTable.Device> devices = ImmutableList.builder();
     for (Map.Entry<String, List<Value>> device : byDevice.entrySet()) {
-      devices.add(new PulseTable.Device(device.getKey(), runs(device.getValue(), scale, offset)));
+      devices.add(new PulseTable.Device(device.getKey(), file + ":" + firstLines.get(device.getKey()), runs(device.getValue(), scale, offset)));
     }
     Path name = path.getFileName();
-    return new PulseTable(String.valueOf(name), sha256, mapping, devices.build());
+    return new PulseTable(String.valueOf(name), sha256, mapping, notes.build(), devices.build());
+  }
+
+  private static String end(double value, OptionalDouble given, String option, String which) {
+    return Figures.plain(value) + " µS (" + (given.isPresent() ? option : which + " of the file") + ")";
+  }
+
+  /** Says what is doubtful about conductances. */
+  private void note(DoubleSummaryStatistics seen, double low, double high) {
+    if (seen.getMax() < SMALLEST_US) {
+      notes.add("no conductance is above " + Figures.three(seen.getMax()) + " µS: are they in siemens? " + CONDUCTANCE + " takes microsiemens");
+    }
+    long outside = byDevice.values().stream().flatMap(List::stream).filter(value -> value.value() < low || value.value() > high).count();
+    if (outside > 0) {
+      notes.add(Figures.count(outside, "value") + " (" + Figures.percent(outside / (double) seen.getCount()) + ") " + (outside == 1 ? "lies" : "lie") + " outside "
+          + LOWEST + " and " + HIGHEST + ", here " + Figures.plain(low) + " and " + Figures.plain(high) + " µS, and " + (outside == 1 ? "becomes a weight" : "become weights")
+          + " beyond ±1, up to " + Figures.three(Math.max(Math.abs(2 * (seen.getMax() - low) / (high - low) - 1), Math.abs(2 * (seen.getMin() - low) / (high - low) - 1))));
+    }
   }
 
   private static ImmutableList<PulseTable.Run> runs(List<Value> values, double scale, double offset) {

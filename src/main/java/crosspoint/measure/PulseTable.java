@@ -8,17 +8,19 @@ import com.google.common.collect.ImmutableList;
  * @param file    name of the file that they were read from
  * @param sha256  digest of its bytes, hexadecimal
  * @param mapping how its values became weights, in words
+ * @param notes   what is doubtful about its values, a sentence each
  * @param devices what was measured of each device
  */
-public record PulseTable(String file, String sha256, String mapping, ImmutableList<Device> devices) {
+public record PulseTable(String file, String sha256, String mapping, ImmutableList<String> notes, ImmutableList<Device> devices) {
 
   /**
    * What was measured of a device. A run is a sequence of values between which every pulse is known.
    *
    * @param name its name in the file
+   * @param place file and line where it begins
    * @param runs in the order of the file
    */
-  public record Device(String name, ImmutableList<Run> runs) {
+  public record Device(String name, String place, ImmutableList<Run> runs) {
 
     double highest() {
       return runs.stream().mapToDouble(Run::highest).max().orElse(0);
@@ -57,6 +59,11 @@ public record PulseTable(String file, String sha256, String mapping, ImmutableLi
       }
       return lowest;
     }
+  }
+
+  /** Devices and pulses in words. */
+  public String counts() {
+    return Figures.count(devices.size(), "device") + ", " + Figures.count(pulses(), "pulse");
   }
 
   /** Pulses of all devices. */

@@ -9,8 +9,8 @@ import java.util.Optional;
  * What publications demand of a device that SGD trains on, and what it has. The demands:
  *
  * @param name    what is demanded
- * @param figure  what the device has; NaN if that is unknown, which misses nothing
- * @param limit   what is demanded
+ * @param figure  what the device has; NaN if that is unknown, which misses nothing and meets nothing
+ * @param limit   what is demanded; NaN if only a training run could tell and there was none
  * @param atLeast whether the figure must reach the limit; otherwise it must not pass it
  * @param source  who demands it
  */
@@ -26,11 +26,17 @@ public record Requirement(String name, double figure, double limit, boolean atLe
     return !Double.isNaN(figure) && !Double.isNaN(limit);
   }
 
+  /** Whether it should be known and is not, so that nothing can be said of all demands together. */
+  public boolean undecided() {
+    return Double.isNaN(figure) && !Double.isNaN(limit);
+  }
+
   /** How far it is missed: 1 just meets it, 2 misses it by a factor of two. */
   public double missedBy() {
     return !known() ? 0 : atLeast ? limit / figure : figure / limit;
   }
 
+  /** Whether it is known and met, or unknown. */
   public boolean met() {
     return missedBy() <= 1;
   }
@@ -51,7 +57,7 @@ public record Requirement(String name, double figure, double limit, boolean atLe
         new Requirement("spread of the bounds", Math.max(device.upperBoundSpreadFraction(), device.lowerBoundSpreadFraction()), 0.8, false, TOLERATED),
         new Requirement("spread of the step", device.stepSpreadFraction(), 1.1, false, TOLERATED),
         new Requirement("cycle-to-cycle noise", device.stepNoiseFraction(), 1.5, false, TOLERATED),
-        new Requirement("write noise of the bound", device.writeNoiseFraction() * device.stepWeight() / bound, 0.05, false,
+        new Requirement("write noise of the bound", device.writeNoiseFraction() == 0 ? 0 : device.writeNoiseFraction() * device.stepWeight() / bound, 0.05, false,
             "quoted, Haensch 2019, weight error that inference bears"),
         new Requirement("half-select", device.disturb().halfSelectFraction(), 0.1, false, TOLERATED),
         new Requirement("stuck devices", figures.stuckFraction(), 0.01, false, "assumed, because no source at hand says it"),

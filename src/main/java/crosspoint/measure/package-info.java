@@ -8,8 +8,10 @@
  *   {@link crosspoint.measure.DeviceCheck}   figures, charts, a short training and a verdict
  *     DeviceFigures     what pulses do to devices drawn from the description
  *     ShortTraining     the device, the ideal device and the baseline on the same text
+ *     UpdateReach       how much of the learning rate a pulse train can bring
  *     Requirements      what publications demand of a device, and which demand it misses by most
  *     Verdict           rules that were written before any device was judged, with chosen limits
+ *     DeviceCharts      the response and the steps as curves
  *     NeededLifetime    how long the weights of a chip that trains must last
  * </pre>
  *

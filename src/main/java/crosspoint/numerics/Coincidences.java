@@ -1,6 +1,7 @@
 package crosspoint.numerics;
 
 import crosspoint.device.ConstantStep;
+import crosspoint.device.LawException;
 import crosspoint.device.StepLaw;
 import java.util.Arrays;
 
@@ -219,7 +220,7 @@ final class Coincidences {
     float[] values = devices.values;
     boolean noisyWrite = devices.writeNoise > 0;
     float before = noisyWrite ? devices.stored[at] : seen;
-    float after = before + devices.law.change(before, down[k] == 0 == opposite, devices.stepNoise * noise[k], values, field);
+    float after = before + change(devices, before, down[k] == 0 == opposite, devices.stepNoise * noise[k], field);
     after = Math.min(Math.max(after, values[field + StepLaw.LOW]), values[field + StepLaw.HIGH]);
     devices.count(at, after);
     if (!noisyWrite) {
@@ -230,6 +231,15 @@ final class Coincidences {
       devices.offset[at] = devices.writeNoise * writeNoise[k];
     }
     return Math.fma(devices.writeNoise, writeNoise[k], after);
+  }
+
+  /** Change by a pulse, and what a law of one's own throws with where it did. */
+  private static float change(Devices devices, float before, boolean goesDown, float noise, int field) {
+    try {
+      return devices.law.change(before, goesDown, noise, devices.values, field);
+    } catch (RuntimeException e) {
+      throw LawException.atStep(devices.law, before, goesDown, e);
+    }
   }
 
   /**

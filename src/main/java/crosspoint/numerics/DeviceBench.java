@@ -1,9 +1,11 @@
 package crosspoint.numerics;
 
 import com.google.common.base.Preconditions;
+import crosspoint.device.LawException;
 import crosspoint.device.StepLaw;
 import crosspoint.program.Facts;
 import crosspoint.spec.DeviceSpec;
+import crosspoint.spec.SpecException;
 import crosspoint.spec.TileSpec;
 import crosspoint.spec.UpdateSpec;
 import java.util.Arrays;
@@ -24,6 +26,7 @@ public final class DeviceBench {
   private final Cells cells;
   private final int count;
   private final float[] columns;
+  private final float[] before;
   private final float[] row = new float[Kernels.padded(1)];
   private final Moment moment = new Moment();
   private final Facts facts = new Facts();
@@ -45,6 +48,7 @@ public final class DeviceBench {
     Pulses pulses = new Pulses(one, CERTAIN * devices.meanStep, 0, 0, 1, 1, weights, seed, kernels, Optional.empty());
     this.cells = new SingleDevices(weights, devices, pulses, kernels);
     this.columns = new float[Kernels.padded(count)];
+    this.before = new float[count];
     // An update descends: against the sign of the product.
     row[0] = -1;
     program(0);
@@ -67,11 +71,23 @@ public final class DeviceBench {
     cells.write(0, device, (float) weight);
   }
 
-  /** Gives every device a pulse. */
+  /**
+   * Gives every device a pulse.
+   *
+   * @throws SpecException if the law answers nothing finite
+   */
   public void pulse(boolean down) {
+    for (int device = 0; device < count; device++) {
+      before[device] = (float) weight(device);
+    }
     Arrays.fill(columns, 0, count, down ? -1 : 1);
     moment.window++;
     cells.update(columns, row, moment, facts);
+    for (int device = 0; device < count; device++) {
+      if (!Double.isFinite(weight(device))) {
+        throw notFinite((float) weight(device), before[device], down);
+      }
+    }
   }
 
   /** What is seen of a device, write noise included. */
@@ -94,11 +110,33 @@ public final class DeviceBench {
     return high(device) == low(device);
   }
 
-  /** By how much a pulse without noise would change a device that is at a weight; positive in the direction of the pulse. */
+  /**
+   * By how much a pulse without noise would change a device that is at a weight; positive in the direction of the pulse.
+   *
+   * @throws SpecException if the law answers nothing finite
+   */
   public double step(int device, double weight, boolean down) {
     float before = (float) weight;
-    float after = before + devices.law.change(before, down, 0, devices.values, device * devices.fields);
+    float step = change(device, before, down);
+    if (!Float.isFinite(step)) {
+      throw notFinite(step, before, down);
+    }
+    // Not in single precision, which leaves more of a small step open than the law does.
+    double after = (double) before + step;
     double change = Math.min(Math.max(after, low(device)), high(device)) - before;
     return down ? -change : change;
+  }
+
+  private SpecException notFinite(float answer, float before, boolean down) {
+    return new SpecException("device.law: " + devices.law.getClass().getName() + " answers " + answer + " for the step " + (down ? "down" : "up")
+        + " of a device at weight " + before + "; allowed: a law whose steps are finite");
+  }
+
+  private float change(int device, float before, boolean down) {
+    try {
+      return devices.law.change(before, down, 0, devices.values, device * devices.fields);
+    } catch (RuntimeException e) {
+      throw LawException.atStep(devices.law, before, down, e);
+    }
   }
 }

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.batik.svggen.SVGGeneratorContext;
-import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -18,7 +17,7 @@ import org.w3c.dom.NodeList;
  * Writes text as text, which can be searched and read aloud, although XChart fills the outlines of its letters: an outline
  * that is exactly that of a known text is that text. Each is as wide as it was laid out, whatever font a reader has.
  */
-final class Lettering extends SVGGraphics2D {
+final class Lettering extends JoiningGraphics {
 
   private static final double UPWARDS = -Math.PI / 2;
 
@@ -34,7 +33,7 @@ final class Lettering extends SVGGraphics2D {
   private record Known(String text, Font font, double turn, Shape outline, float width) {}
 
   Lettering(SVGGeneratorContext context) {
-    super(context, false);
+    super(context);
   }
 
   /** A text in a font may come from now on, level or upwards. */
@@ -81,6 +80,7 @@ final class Lettering extends SVGGraphics2D {
 
   /** The drawing, once it is complete. */
   Element finished() {
+    finish();
     Element root = getRoot();
     NodeList texts = root.getElementsByTagName("text");
     for (int k = 0; k < texts.getLength(); k++) {

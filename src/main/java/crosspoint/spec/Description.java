@@ -46,7 +46,11 @@ record Description(Format format, Object record, Json.Block written) {
 
   private static Description plain(Json.Block text, Format format, List<String> assignments) {
     Json.Block written = Assignments.apply(text, assignments);
-    return new Description(format, Binder.bound(written, format), written);
+    Object record = Binder.bound(written, format);
+    if (record instanceof DeviceFile file && file.device() instanceof DeviceSpec.Pulsed device) {
+      DesignRules.checkSteps(device, written);
+    }
+    return new Description(format, record, written);
   }
 
   private static Description chip(Variants.Merged merged, List<String> assignments, Optional<Path> library) {

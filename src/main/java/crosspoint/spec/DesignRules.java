@@ -49,6 +49,7 @@ public final class DesignRules {
     if (spec.device() instanceof DeviceSpec.Pulsed device) {
       checkPlannedStep(device.law(), spec.tile().weight().oneSided(), written);
       DeviceRules.check(device, written);
+      checkSteps(device, written);
     }
     checkUpdate(spec, written);
     checkRead(spec, written);
@@ -99,6 +100,11 @@ public final class DesignRules {
     }
     throw fault(written, List.of(DEVICE, LAW), Shape.kind(law.getClass()) + " plans pulse trains with " + planned
         + " times device.stepWeight, its mean step at weight 0", "allowed: a law whose mean step there is finite and above 0");
+  }
+
+  /** Checks that a device's law has steps. */
+  static void checkSteps(DeviceSpec.Pulsed device, Json.Block written) {
+    LawTrial.check(device, ((Json.Block) written.members().get(DEVICE)).members().get(LAW).origin());
   }
 
   private static void checkUpdate(Spec spec, Json.Block written) {

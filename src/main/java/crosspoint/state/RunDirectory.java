@@ -25,10 +25,13 @@ public final class RunDirectory implements AutoCloseable {
 
   private final Path directory;
   private final FileChannel channel;
+  /** Whether it was made for this run, which then takes it away again if there is nothing to leave in it. */
+  private final boolean made;
 
-  private RunDirectory(Path directory, FileChannel channel) {
+  private RunDirectory(Path directory, FileChannel channel, boolean made) {
     this.directory = directory;
     this.channel = channel;
+    this.made = made;
   }
 
   /**
@@ -38,8 +41,9 @@ public final class RunDirectory implements AutoCloseable {
    * @throws IOException        if nothing can be written there for another reason; the message is one line
    */
   public static RunDirectory fresh(Path directory) throws IOException {
+    boolean made = !Files.exists(directory);
     prepare(directory);
-    RunDirectory held = again(directory);
+    RunDirectory held = held(directory, made);
     try {
       Optional<Path> there = firstIn(directory);
       if (there.isPresent()) {
@@ -63,6 +67,10 @@ public final class RunDirectory implements AutoCloseable {
     if (!Files.isDirectory(directory)) {
       throw new DirectoryException("no directory " + directory + ": nothing to go on from");
     }
+    return held(directory, false);
+  }
+
+  private static RunDirectory held(Path directory, boolean made) throws IOException {
     Path file = directory.resolve(LOCK);
     while (true) {
       FileChannel channel = open(file, directory);
@@ -72,7 +80,7 @@ public final class RunDirectory implements AutoCloseable {
       }
       // Whoever had the file before may have removed it since it was opened; another could then lock a new one.
       if (Files.exists(file)) {
-        return new RunDirectory(directory, channel);
+        return new RunDirectory(directory, channel, made);
       }
       channel.close();
     }
@@ -149,11 +157,14 @@ public final class RunDirectory implements AutoCloseable {
     return directory;
   }
 
-  /** Lets others write there. */
+  /** Lets others write there. A directory that was made for the run and is empty goes. */
   @Override
   public void close() {
     try (channel) {
       Files.deleteIfExists(directory.resolve(LOCK));
+      if (made && firstIn(directory).isEmpty()) {
+        Files.delete(directory);
+      }
     } catch (IOException e) {
       // Neither a file that is left behind nor a channel that does not close holds anybody once the process ends.
       return;

@@ -76,6 +76,19 @@ public final class BrokenLaws {
     }
   }
 
+  /** Answers no number, or throws, above a weight, or only where a pulse is noisy. */
+  public record Fails(@Range(min = -2, max = 2) double aboveWeight, boolean throwing, boolean onlyWithNoise, String source) implements StepLaw {
+    @Override public float change(float weight, boolean down, float noise, float[] device, int at) {
+      if (weight > aboveWeight && (noise != 0 || !onlyWithNoise)) {
+        if (throwing) {
+          throw new IllegalStateException("my bug");
+        }
+        return Float.NaN;
+      }
+      return down ? -device[at + DOWN] : device[at + UP];
+    }
+  }
+
   /** Asks for more of its keys than their ranges say. */
   public record Choosy(@Range(min = 0, max = 1) double lowRatio, @Range(min = 0, max = 1) double highRatio, String source) implements StepLaw {
 

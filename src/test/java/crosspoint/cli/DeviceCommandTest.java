@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,12 @@ class DeviceCommandTest {
     screen.clear();
     Path checked = directory.resolve("checked");
     assertEquals(ExitCode.DONE, run("device", "check", device.toString(), "--characters", "2000", "--out", checked.toString()), screen.err());
+    assertTrue(screen.out().contains("spread                     half the distance from the 16 % to the 84 % quantile"), screen.out());
+    assertTrue(screen.out().contains("\nsymmetry point") && screen.out().contains(" have one\n"), screen.out());
+    // Within 2000 characters nobody learns pairs.
+    assertTrue(screen.out().startsWith("mine: too short to tell\n"), screen.out());
+    assertTrue(screen.out().replaceAll("\\s+", " ").contains("; too short to tell: bigrams have 2.36"), screen.out());
+    assertTrue(screen.out().contains("could help: longer training"), screen.out());
     screen.out().lines().filter(line -> !line.startsWith("written")).forEach(line -> assertTrue(line.length() <= 80, line));
     JsonNode json = new ObjectMapper().readTree(checked.resolve("check.json").toFile());
     assertEquals("crosspoint-device-check/1", json.get("format").asText());
@@ -62,6 +69,50 @@ class DeviceCommandTest {
     assertEquals(ExitCode.INPUT_WRONG, run("device", "check", "arch-specs/floating-point.json", "--no-training", "--out", directory.resolve("x").toString()));
     assertTrue(screen.err().contains("device.kind: is ideal"), screen.err());
     assertFalse(Files.exists(directory.resolve("x/check.json")));
+  }
+
+  @Test
+  void aFitReplacesNothingButADevice() throws IOException {
+    String example = Files.readString(Path.of("arch-specs/devices/examples/pulses.csv"));
+    Path csv = Files.writeString(directory.resolve("p.csv"), example);
+    Path other = Files.writeString(directory.resolve("notes.json"), "{\"format\": \"crosspoint-spec/1\"}");
+    Path text = Files.writeString(directory.resolve("notes.txt"), "mine");
+    refused("is the measurement that is read", csv, "--out", csv.toString());
+    refused("is the measurement that is read", csv, "--out", Files.createSymbolicLink(directory.resolve("link"), csv).toString());
+    refused("is there and is no device file", csv, "--out", other.toString());
+    refused("is there and is no device file", csv, "--out", text.toString());
+    for (String name : new String[] {"../evil", "a/b", "..", ".", "", "a b"}) {
+      refused("must be a plain name", csv, "--name", name);
+    }
+    assertEquals(example, Files.readString(csv));
+    assertEquals("mine", Files.readString(text));
+    assertTrue(Files.readString(other).contains("crosspoint-spec/1"));
+    Path device = directory.resolve("d.json");
+    for (String name : new String[] {"first", "second"}) {
+      assertEquals(ExitCode.DONE, run("device", "fit", csv.toString(), "--law", "soft-bounds", "--name", name, "--out", device.toString()), screen.err());
+      assertTrue(Files.readString(device).contains("\"" + name + "\""), name);
+    }
+  }
+
+  @Test
+  void aFitThatCannotBeWrittenIsNotPrinted() {
+    refused("cannot write to directory /proc", Path.of("arch-specs/devices/examples/pulses.csv"), "--out", "/proc/x.json");
+  }
+
+  @Test
+  void whatIsWrongWithAMeasurementIsSaidWithItsLine() throws IOException {
+    String head = "device,pulse,direction,conductanceUs\n";
+    Path csv = Files.writeString(directory.resolve("p.csv"), head + "a,0,start,20\na,1,up,21\n");
+    refused(csv + ":2: device a has 1 pulse up and 0 down with", csv);
+    refused("--g-min 50.0 --g-max 10.0: must be the lower and the higher conductance", csv, "--g-min", "50", "--g-max", "10");
+  }
+
+  private void refused(String why, Path csv, String... options) {
+    screen.clear();
+    assertEquals(ExitCode.INPUT_WRONG, run(Stream.concat(Stream.of("device", "fit", csv.toString()), Stream.of(options)).toArray(String[]::new)));
+    assertTrue(screen.err().contains(why), screen.err());
+    assertEquals(1, screen.err().lines().count());
+    assertEquals("", screen.out());
   }
 
   @Test

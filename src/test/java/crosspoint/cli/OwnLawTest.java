@@ -1,6 +1,7 @@
 package crosspoint.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Does a device law that is no part of the project train, as the README says, and is a broken one answered by one line? */
 class OwnLawTest {
 
+  private static final String FAILS = "com.example.BrokenLaws$Fails";
+  private static final String LOSS = "\"lossFraction\": 0.9,";
   private static final Path SPEC = Path.of("src/test/resources/specs/cubic.json");
 
   @TempDir Path directory;
@@ -106,6 +109,60 @@ class OwnLawTest {
           + ratio[1] + " times device.stepWeight, its mean step at weight 0; allowed: a law whose mean step there is finite and above 0");
     }
     trained(law(planned, "\"lossFraction\": 0.9,", "\"ratio\": 0.5,"));
+  }
+
+  @Test
+  void aLawWhoseStepIsNoNumberIsRefused() throws IOException {
+    complains(FAILS, LOSS, fails(0.1, false, false), "8: device.law: " + FAILS + " answers NaN for the step up at weight 0.3; allowed: a law whose steps are finite");
+    Path file = law(FAILS, LOSS, fails(0.1, false, false));
+    Path checked = directory.resolve("checked");
+    for (String[] command : new String[][] {{"spec", "check", file.toString()}, {"device", "check", file.toString(), "--no-training", "--out", checked.toString()}}) {
+      screen.clear();
+      assertEquals(ExitCode.INPUT_WRONG, run(command), screen.err());
+      assertTrue(screen.err().contains("answers NaN for the step up at weight 0.3"), screen.err());
+    }
+    // Only devices beyond the mean bound have such a weight: found when devices are drawn.
+    file = law(FAILS, LOSS, fails(0.62, false, false));
+    screen.clear();
+    assertEquals(ExitCode.INPUT_WRONG, run("device", "check", file.toString(), "--no-training", "--out", checked.toString()), screen.err());
+    assertTrue(screen.err().contains(FAILS + " answers NaN for the step"), screen.err());
+    assertFalse(Files.exists(checked));
+  }
+
+  @Test
+  void aLossThatIsNoNumberMayBeTheLaws() throws IOException {
+    screen.clear();
+    assertEquals(ExitCode.RUN_FAILED, run("train", law(FAILS, LOSS, fails(-2, false, true)).toString(), "--characters", "1000", "--hidden", "8",
+        "--out", directory.resolve("out").toString()), screen.err());
+    assertTrue(screen.err().contains("or a step of the law " + FAILS + " is not a number"), screen.err());
+    assertFalse(Files.exists(directory.resolve("out")));
+  }
+
+  @Test
+  void aLawThatThrowsIsNamedBeforeItsTrace() throws IOException {
+    Path at = law(FAILS, LOSS, fails(-2, true, false));
+    Path out = directory.resolve("out");
+    for (String[] command : new String[][] {{"train", at.toString(), "--out", out.toString()},
+        {"device", "check", at.toString(), "--no-training", "--out", out.toString()}}) {
+      thrown(at + ":8", "0.0, up", command);
+    }
+    Path noisy = law(FAILS, LOSS, fails(-2, true, true));
+    thrown(noisy.toString(), "", "train", noisy.toString(), "--characters", "1000", "--hidden", "8", "--out", out.toString());
+    assertFalse(Files.exists(out));
+  }
+
+  private void thrown(String where, String weight, String... command) {
+    screen.clear();
+    assertEquals(ExitCode.RUN_FAILED, run(command), screen.err());
+    String first = screen.err().lines().filter(line -> !line.contains("warning")).findFirst().orElse("");
+    assertTrue(first.startsWith("crosspoint: law " + FAILS + " of " + where + " failed at weight " + weight), first);
+    assertTrue(first.endsWith(": java.lang.IllegalStateException: my bug"), first);
+    assertTrue(screen.err().contains("\tat com.example.BrokenLaws$Fails.change"), screen.err());
+    assertFalse(screen.err().contains("Crosspoint itself"), screen.err());
+  }
+
+  private static String fails(double above, boolean throwing, boolean onlyWithNoise) {
+    return "\"aboveWeight\": " + above + ", \"throwing\": " + throwing + ", \"onlyWithNoise\": " + onlyWithNoise + ",";
   }
 
   private Path law(String kind, String part, String by) throws IOException {

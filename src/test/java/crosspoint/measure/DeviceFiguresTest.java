@@ -34,6 +34,15 @@ class DeviceFiguresTest {
   }
 
   @Test
+  void whatSinglePrecisionLeavesOpenIsNotShown() {
+    DeviceFigures figures = DeviceFigures.of(device(new SoftBounds(StepNoise.MULTIPLICATIVE, SOURCE), 0.0003, 0, 0, 0, 0.7, -0.7, 0), 50, 1);
+    assertEquals(0, figures.states().spread());
+    assertEquals(0, figures.stepWeight().spread());
+    DeviceFigures even = DeviceFigures.of(device(new ConstantStep(SOURCE), 0.0003, 0, 0, 0, 0.7, -0.7, 0), 50, 1);
+    assertTrue(even.asymmetryAcross().stream().allMatch(asymmetry -> asymmetry == 0), even.asymmetryAcross().toString());
+  }
+
+  @Test
   void asymmetryIsThatOfTheSteps() {
     // up = s, down = 0.9 s: (1 − 0.9) / (1 + 0.9)
     DeviceFigures biased = DeviceFigures.of(device(new ConstantStep(SOURCE), 0.001, 0, 0.1, 0, 1, -1, 0), 50, 1);

@@ -129,8 +129,8 @@ class DeviceFitTest {
       down[i] = i % 2 == 0;
     }
     still[0] = 0.2;
-    PulseTable with = new PulseTable(table.file(), table.sha256(), table.mapping(), ImmutableList.<PulseTable.Device>builder()
-        .addAll(table.devices()).add(new PulseTable.Device("stuck", ImmutableList.of(new PulseTable.Run(still, down)))).build());
+    PulseTable with = new PulseTable(table.file(), table.sha256(), table.mapping(), table.notes(), ImmutableList.<PulseTable.Device>builder()
+        .addAll(table.devices()).add(new PulseTable.Device("stuck", "a.csv:9", ImmutableList.of(new PulseTable.Run(still, down)))).build());
     DeviceFit fit = DeviceFit.of(with, "made", Optional.of("soft-bounds"));
     assertEquals(0.1, ((DeviceSpec.Pulsed) fit.device().device()).stuckFraction());
     assertTrue(fit.text().contains("1 of 10 devices do not move"), fit.text());
@@ -140,9 +140,9 @@ class DeviceFitTest {
   void weightsOnOneSideOfZeroAreNoDevice() {
     PulseTable.Run run = new PulseTable.Run(new double[] {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1},
         new boolean[] {false, false, false, false, false, false, false, false, true, true, true, true, true, true, true, true});
-    PulseTable table = new PulseTable("a.csv", "0", "as it is", ImmutableList.of(new PulseTable.Device("d", ImmutableList.of(run))));
+    PulseTable table = new PulseTable("a.csv", "0", "as it is", ImmutableList.of(), ImmutableList.of(new PulseTable.Device("d", "a.csv:2", ImmutableList.of(run))));
     SpecException wrong = assertThrows(SpecException.class, () -> DeviceFit.of(table, "made", Optional.empty()));
-    assertEquals("a.csv: device d moves from 0.100 to 0.900; allowed: weights on both sides of zero, as a device that is read against a reference has",
+    assertEquals("a.csv:2: device d moves from 0.100 to 0.900; allowed: weights on both sides of zero, as a device that is read against a reference has",
         wrong.getMessage());
   }
 

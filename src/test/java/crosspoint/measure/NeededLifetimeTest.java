@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Is the lifetime that a chip needs the one of its time per character, and does a check name it? */
 class NeededLifetimeTest {
 
+  private static final ShortTraining.Course COURSE = new ShortTraining.Course(0.2, 0.2, 1, 10);
+
   @Test
   void aNeededLifetimeLeavesWhatIsAskedFor() {
     // −1 µs · 1,000,000 / ln 0.9
@@ -32,7 +34,7 @@ class NeededLifetimeTest {
   void aCheckNamesTheLifetimeThatAChipNeeds(double secondsPerCharacter, double needed, String words, boolean met) {
     DeviceSpec.Pulsed device = (DeviceSpec.Pulsed) SpecReader.read(Path.of("arch-specs", "rpu-2018-leaky.json"), List.of()).spec().device();
     DeviceFigures figures = DeviceFigures.of(device, 4, 1);
-    Optional<ShortTraining> training = Optional.of(new ShortTraining(Optional.of(2.0), 2, 2, 4.3, 1000, "t", secondsPerCharacter, 0.1, 1000));
+    Optional<ShortTraining> training = Optional.of(new ShortTraining(Optional.of(2.0), 2, 2, 4.3, 2.5, 1000, "t", secondsPerCharacter, 0.1, 1000, COURSE));
     ImmutableList<Requirement> requirements = Requirement.of(device, figures, training);
     Requirement lifetime = requirements.stream().filter(of -> of.name().equals("lifetime in seconds")).findFirst().orElseThrow();
     assertEquals(5, lifetime.figure());

@@ -64,7 +64,7 @@ class PulseReaderTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      device,pulse,direction                                | :1: weight: no column of values; allowed: device, pulse, direction and weight or conductanceUs, each once
+      device,pulse,direction                                | :1: weight or conductanceUs: missing column of values; allowed: device, pulse, direction and weight or conductanceUs, each once
       device,pulse,direction,weight,conductanceUs           | :1: weight: both columns of values; allowed
       device,pulse,weight                                   | :1: direction: missing column; allowed
       device,pulse,direction,volt                           | :1: volt: unknown column; allowed
@@ -84,6 +84,48 @@ class PulseReaderTest {
     assertTrue(wrong.getMessage().startsWith(directory.resolve("p.csv") + ":"), wrong.getMessage());
     assertTrue(wrong.getMessage().contains(complaint), wrong.getMessage());
     assertEquals(1, wrong.getMessage().lines().count());
+  }
+
+  @Test
+  void cellsMayBeInQuotesAndLinesAreCountedAllTheSame() throws IOException {
+    PulseTable table = read("# comment, \"with\n\"device\",\"pulse\", \"direction\" ,\"weight\"\n\n"
+        + "\"a, b \"\"c\"\"\",0,start,\"0\"\n\"a, b \"\"c\"\"\", 1 ,\"up\",0.5");
+    assertEquals("a, b \"c\"", table.devices().get(0).name());
+    assertEquals(directory.resolve("p.csv") + ":4", table.devices().get(0).place());
+    assertArrayEquals(new double[] {0, 0.5}, table.devices().get(0).runs().get(0).weights());
+    // The last line is counted with and without an end.
+    for (String end : new String[] {"", "\n", "\r\n"}) {
+      SpecException wrong = assertThrows(SpecException.class, () -> read("device,pulse,direction,weight\r\na,0,start,0\r\na,1,wrong,0" + end));
+      assertTrue(wrong.getMessage().contains(":3: direction: is"), wrong.getMessage());
+    }
+    SpecException open = assertThrows(SpecException.class, () -> read("device,pulse,direction,weight\na,0,start,0\n\"a\"x,1,up,0\n"));
+    assertTrue(open.getMessage().endsWith(":3: a cell in quotes has no end, or text beside its quotes"), open.getMessage());
+  }
+
+  @Test
+  void aRangeThatIsNoneIsBlamedOnWhatGaveIt() throws IOException {
+    String head = "device,pulse,direction,conductanceUs\na,0,start,20\n";
+    assertTrue(complaint(head, OptionalDouble.empty()).endsWith(":2: is the only value; allowed: pulses, with a value before and after each"));
+    assertTrue(complaint(head + "a,1,up,20\n", OptionalDouble.empty()).endsWith("p.csv: conductanceUs: from 20 µS (the lowest of the file) to 20 µS"
+        + " (the highest of the file) is no range; allowed: the highest above the lowest"));
+    assertEquals("from 50 µS (--g-min) to 21 µS (the highest of the file) is no range; allowed: the highest above the lowest",
+        complaint(head + "a,1,up,21\n", OptionalDouble.of(50)));
+  }
+
+  private String complaint(String text, OptionalDouble lowest) {
+    return assertThrows(SpecException.class, () -> read(text, lowest, OptionalDouble.empty())).getMessage();
+  }
+
+  @Test
+  void doubtfulConductancesAreNoted() throws IOException {
+    assertEquals(0, read("device,pulse,direction,conductanceUs\na,0,start,1e-3\na,1,up,2e-3\n").notes().size());
+    assertTrue(read("device,pulse,direction,conductanceUs\na,0,start,2e-5\na,1,up,4e-5\n").notes().get(0)
+        .startsWith("no conductance is above 4.00e-05 µS: are they in siemens?"));
+    String four = "device,pulse,direction,conductanceUs\na,0,start,10\na,1,up,20\na,2,up,30\na,3,up,50\n";
+    assertEquals(0, read(four, OptionalDouble.of(10), OptionalDouble.of(50)).notes().size());
+    // 10 and 50 lie outside; 50 becomes 2 (50 − 20) / 10 − 1
+    assertEquals("2 values (50 %) lie outside --g-min and --g-max, here 20 and 30 µS, and become weights beyond ±1, up to 5",
+        read(four, OptionalDouble.of(20), OptionalDouble.of(30)).notes().get(0));
   }
 
   @Test

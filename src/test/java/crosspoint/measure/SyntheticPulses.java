@@ -78,9 +78,9 @@ record SyntheticPulses(Law law, double step, double spread, double tilt, double 
     Random random = new Random(seed);
     ImmutableList.Builder<PulseTable.Device> built = ImmutableList.builder();
     for (int device = 0; device < devices; device++) {
-      built.add(new PulseTable.Device("d" + device, ImmutableList.of(run(random, sweeps, pulses))));
+      built.add(new PulseTable.Device("d" + device, "synthetic.csv:2", ImmutableList.of(run(random, sweeps, pulses))));
     }
-    return new PulseTable("synthetic.csv", "0".repeat(64), "as they are", built.build());
+    return new PulseTable("synthetic.csv", "0".repeat(64), "as they are", ImmutableList.of(), built.build());
   }
 
   private PulseTable.Run run(Random random, int sweeps, int pulses) {

@@ -13,10 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Are the rules of the verdict those that are written down? Made-up figures on both sides of each limit. */
 class VerdictTest {
 
+  private static final ShortTraining.Course COURSE = new ShortTraining.Course(0.2, 0.2, 1, 10);
+
   private static final Requirement MET = new Requirement("states", 1200, 1000, true, "a");
 
   private static Verdict verdict(double device, double ideal, double baseline) {
-    return Verdict.of(Optional.of(new ShortTraining(Optional.of(device), ideal, baseline, 4.3, 1000, "t", 1e-6, 0.1, 1000)), ImmutableList.of(MET));
+    return Verdict.of(Optional.of(new ShortTraining(Optional.of(device), ideal, baseline, 4.3, 2.5, 1000, "t", 1e-6, 0.1, 1000, COURSE)), ImmutableList.of(MET));
   }
 
   @ParameterizedTest
@@ -31,9 +33,42 @@ class VerdictTest {
 
   @Test
   void aLossThatIsNoNumberDoesNotTrain() {
-    Verdict verdict = Verdict.of(Optional.of(new ShortTraining(Optional.empty(), 2, 2.1, 4.3, 1000, "t", Double.NaN, Double.NaN, 1000)), ImmutableList.of(MET));
+    Verdict verdict = Verdict.of(Optional.of(new ShortTraining(Optional.empty(), 2, 2.1, 4.3, 2.5, 1000, "t", Double.NaN, Double.NaN, 1000, COURSE)), ImmutableList.of(MET));
     assertEquals(Outcome.DOES_NOT_TRAIN, verdict.outcome());
     assertEquals("the loss stopped being a number", verdict.reasons().get(0));
+  }
+
+  private static Verdict verdict(double device, double ideal, ShortTraining.Course course) {
+    return Verdict.of(Optional.of(new ShortTraining(Optional.of(device), ideal, ideal, 4.3, 2.5, 1000, "t", 1e-6, 0.1, 1000, course)), ImmutableList.of(MET));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2.6, 2.49, TRAINS_WITH_LOSSES", "2.6, 2.51, TOO_SHORT", "4.29, 3, TOO_SHORT", "4.31, 3, DOES_NOT_TRAIN"})
+  void aRunInWhichIdealDevicesLearntNoMoreThanBigramsIsTooShort(double device, double ideal, Outcome outcome) {
+    Verdict verdict = verdict(device, ideal, COURSE);
+    assertEquals(outcome, verdict.outcome());
+    assertEquals(outcome == Outcome.TOO_SHORT, verdict.reasons().get(0).startsWith("ideal devices end at "), verdict.reasons().toString());
+  }
+
+  @Test
+  void whatTheCourseOfTheRunTellsIsAReason() {
+    assertEquals(2, verdict(2.3, 2, COURSE).reasons().size());
+    Verdict cut = verdict(2.3, 2, new ShortTraining.Course(0.2, 0.19, 0.2, 10));
+    assertTrue(cut.reasons().get(1).contains("10 slots of a step each bring 20 % of the learning rate"), cut.reasons().toString());
+    Verdict closing = verdict(2.3, 2, new ShortTraining.Course(0.4, 0.29, 1, 10));
+    assertTrue(closing.reasons().get(1).contains("0.400 nats above theirs in the third quarter of the run and 0.290 in the last"), closing.reasons().toString());
+    assertEquals(2, verdict(2.3, 2, new ShortTraining.Course(0.4, 0.31, 1, 10)).reasons().size());
+    assertEquals(2, verdict(2, 2, new ShortTraining.Course(0.4, 0.3, 0.2, 10)).reasons().size(), "a device that trains needs no excuse");
+  }
+
+  @Test
+  void whatIsUnknownIsNotMet() {
+    ImmutableList<Requirement> unknown = ImmutableList.of(MET, new Requirement("spread", Double.NaN, 1, false, "z"), new Requirement("life", Double.NaN, Double.NaN, true, "z"));
+    Verdict verdict = Verdict.of(Optional.empty(), unknown);
+    assertEquals(Outcome.CANNOT_BE_TOLD, verdict.outcome());
+    assertEquals(ImmutableList.of("unknown, so that nobody can tell whether it is met: spread"), verdict.reasons());
+    // What is missed is missed, whatever else is unknown.
+    assertEquals(Outcome.MISSES_DEMANDS, Verdict.of(Optional.empty(), ImmutableList.of(new Requirement("a", 1, 2, true, "x"), unknown.get(1))).outcome());
   }
 
   @Test

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.awt.BasicStroke;
+import java.awt.Color;
 import java.time.Year;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.w3c.dom.Document;
 
 /** Is a chart an SVG that says nothing but the chart? */
@@ -51,6 +56,20 @@ class ChartSvgTest {
   void theSameChartGivesTheSameBytesAndAnotherOthers() {
     assertEquals(ChartSvg.of(chart(9)), ChartSvg.of(chart(9)));
     assertFalse(ChartSvg.of(chart(9)).equals(ChartSvg.of(chart(8))));
+  }
+
+  @Test
+  void aCurveIsOnePathSoThatItsDashesGoOn() {
+    XYChart chart = new XYChart(300, 200);
+    double[] many = IntStream.range(0, 400).mapToDouble(i -> i).toArray();
+    chart.addSeries("dashed", many, many).setMarker(SeriesMarkers.NONE).setLineColor(Color.RED)
+        .setLineStyle(new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {6, 4}, 0));
+    String svg = ChartSvg.of(chart);
+    // Beside the curve: axes, ticks and the legend.
+    assertTrue(svg.split("<line|<polyline").length < 100, "no line for each point");
+    Matcher paths = Pattern.compile("<path[^>]* d=\"([^\"]*)\"").matcher(svg);
+    long curves = paths.results().filter(path -> path.group(1).split("[ML]").length >= 400).count();
+    assertEquals(1, curves, "one path of all points");
   }
 
   @Test
