@@ -56,8 +56,18 @@ class RunDirectoryTest {
     try (RunDirectory held = RunDirectory.fresh(directory.resolve("a/b"))) {
       DirectoryException e = assertThrows(DirectoryException.class, () -> RunDirectory.again(held.path()));
       assertTrue(e.getMessage().contains("another process"), e.getMessage());
+      Files.writeString(held.path().resolve("report.json"), "{}");
     }
     RunDirectory.again(directory.resolve("a/b")).close();
+  }
+
+  @Test
+  void aDirectoryThatWasMadeForNothingGoes() throws IOException {
+    RunDirectory.fresh(directory.resolve("made")).close();
+    assertFalse(Files.exists(directory.resolve("made")));
+    Files.createDirectory(directory.resolve("there"));
+    RunDirectory.fresh(directory.resolve("there")).close();
+    assertTrue(Files.exists(directory.resolve("there")));
   }
 
   @Test
