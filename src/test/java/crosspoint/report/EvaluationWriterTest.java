@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crosspoint.state.DirectoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,6 @@ class EvaluationWriterTest {
   void aDirectoryThatIsAFileIsOneClearLine() throws IOException {
     Path file = Files.writeString(directory.resolve("taken"), "x");
     assertEquals("cannot write to directory " + file + ": a file of that name exists",
-        assertThrows(IOException.class, () -> EvaluationWriter.into(file)).getMessage());
+        assertThrows(DirectoryException.class, () -> EvaluationWriter.into(file)).getMessage());
   }
 }
