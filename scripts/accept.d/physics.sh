@@ -117,13 +117,17 @@ line_3() {
 # SHA-256 of warpeace_input.txt
 war_and_peace=fb66ba999dafe24017cdd59e04c56d385a9c8466993d374fd4c6f08b2142985e
 
-# longer NAME: what came out of at least 5 epochs and 3 seeds, in the results of this name or of it with an ending
+# characters of its training part, all of them
+whole_text=2933246
+
+# longer NAME: what came out of at least 5 epochs of the whole text and 3 seeds, in the results of this name or of it with an ending
 longer() {
-  local file textname digest decisive least epochs verdict
+  local file textname digest decisive least epochs verdict trained
   for file in "$reproduction/$1"/results.json "$reproduction/$1"-*/results.json; do
     [ -f "$file" ] || continue
     read -r textname digest decisive least epochs verdict <<<"$(results reproduction "$file")"
-    if [ "${digest:-none}" = "$war_and_peace" ] && compares "${epochs:-none}" '>=' 5 && compares "${least:-none}" '>=' 3; then
+    trained=$(sed -n 's/.*"trainCharacters" *: *\([0-9]*\).*/\1/p' "$file" | head -n 1)
+    if [ "${digest:-none}" = "$war_and_peace" ] && [ "${trained:-0}" -ge "$whole_text" ] && compares "${epochs:-none}" '>=' 5 && compares "${least:-none}" '>=' 3; then
       echo "$verdict in $epochs epochs"
       return
     fi

@@ -1,8 +1,8 @@
 package crosspoint.measure;
 
 import com.google.common.collect.ImmutableList;
+import crosspoint.experiment.DivergedException;
 import crosspoint.experiment.ProgressListener;
-import crosspoint.experiment.RunException;
 import crosspoint.experiment.TrainingOptions;
 import crosspoint.experiment.TrainingRun;
 import crosspoint.numerics.KernelChoice;
@@ -120,7 +120,7 @@ public record ShortTraining(Optional<Double> device, double ideal, double baseli
       pulses = report.training().orElseThrow().counts().coincidences() / (double) trained / devices;
       loss = Optional.of(lastNats(report));
       course = new Course(quarter(report, 2) - quarter(exact.orElseThrow(), 2), quarter(report, 3) - quarter(exact.orElseThrow(), 3), reach.fraction(), reach.slots());
-    } catch (RunException e) {
+    } catch (DivergedException e) {
       // The loss is no longer a number: that is the result.
     }
     RunReport done = exact.orElseThrow();
