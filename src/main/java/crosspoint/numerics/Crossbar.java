@@ -410,7 +410,9 @@ final class Crossbar {
   void row(int row, long nowPs, float[] into) {
     age(nowPs);
     if (disturbance.isPresent()) {
-      disturbance.get().read(false, new int[] {row}, new float[] {1}, 1, 1);
+      lines[0] = row;
+      drives[0] = 1;
+      disturbance.get().read(false, lines, drives, 1, 1);
     }
     for (int column = 0; column < columns; column++) {
       into[column] = weights.weight(row, column);

@@ -1,7 +1,5 @@
 package crosspoint.reproduction;
 
-import java.util.List;
-
 /**
  * What one number of a run a comparison is about, all in nats per character.
  *
@@ -12,7 +10,7 @@ import java.util.List;
 enum Figure {
   LAST_TEST("test loss at the end") {
     @Override double of(RunFigures run, double guessNats) {
-      return last(run.testNats(), guessNats);
+      return atMost(run.lastTestNats(), guessNats);
     }
   },
   LOWEST_TEST("lowest test loss of any epoch") {
@@ -31,7 +29,7 @@ enum Figure {
   },
   LAST_TRAIN("training loss of the last epoch") {
     @Override double of(RunFigures run, double guessNats) {
-      return last(run.trainNats(), guessNats);
+      return atMost(run.trainNats().get(run.trainNats().size() - 1), guessNats);
     }
   };
 
@@ -52,10 +50,6 @@ enum Figure {
 
   String words() {
     return words;
-  }
-
-  private static double last(List<Double> epochs, double guessNats) {
-    return atMost(epochs.get(epochs.size() - 1), guessNats);
   }
 
   /** A loss, or that of a guess if it is more or not a number. */

@@ -35,8 +35,13 @@ record RunFigures(ImmutableList<Double> trainNats, ImmutableList<Double> testNat
     return all.build();
   }
 
+  /** Test loss at the end [nats/character]; not a number if it diverged. */
+  double lastTestNats() {
+    return testNats.get(testNats.size() - 1);
+  }
+
   /** Whether its loss was no longer a number at the end. */
   boolean diverged() {
-    return testNats.get(testNats.size() - 1).isNaN();
+    return Double.isNaN(lastTestNats());
   }
 }

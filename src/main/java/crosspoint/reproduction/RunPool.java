@@ -129,6 +129,6 @@ final class RunPool {
   }
 
   private synchronized void finished(PlannedRun run, RunFigures figures, int ofRuns) {
-    listener.finished(++finished, ofRuns, run.label(), figures.testNats().get(figures.testNats().size() - 1));
+    listener.finished(++finished, ofRuns, run.label(), figures.lastTestNats());
   }
 }
