@@ -23,7 +23,8 @@ record Definition(String textName, ObjectNode tree) {
 
   /** What a reader calls the parts. */
   private static final ImmutableMap<String, String> PARTS = ImmutableMap.of("format", "format", "experiment", "experiment", "scale", "scale",
-      "crosspoint", "version of Crosspoint", "text", "text", "epochs", "number of epochs", "specSha256", "definition of the chips", "rule", "rule");
+      "crosspoint", "version of Crosspoint", "text", "text", "epochs", "number of epochs", "specSha256", "definition of the chips",
+      "losses", "way to count losses", "rule", "rule");
 
   static Definition of(Experiment experiment, Scale scale, Budget budget, Corpus text, Map<String, String> specDigests) {
     String name = fileName(text);
@@ -34,6 +35,7 @@ record Definition(String textName, ObjectNode tree) {
     tree.put("epochs", budget.epochs());
     ObjectNode points = tree.putObject("specSha256");
     specDigests.forEach(points::put);
+    tree.put("losses", Figure.CAPPED);
     ArrayNode rule = tree.putArray("rule");
     experiment.clauses().forEach(clause -> rule.addObject().put("statement", clause.statement()).put("rule", clause.rule()));
     return new Definition(name, tree);

@@ -33,6 +33,8 @@ enum Figure {
     }
   };
 
+  /** What {@link #atMost} does, in words. */
+  static final String CAPPED = "a loss counts as at most that of a guess, ln(symbols); so does one that is no number";
   static final String UNIT = "nats/character";
 
   private final String words;

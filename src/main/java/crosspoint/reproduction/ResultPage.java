@@ -28,7 +28,8 @@ final class ResultPage {
         .append(" the shipped experiments were chosen after looks at runs with a single seed.\n\nA line comes out if all of the 95 % interval (Welch) lies on its side of the margin, does not if all of it lies")
         .append(" on the other side, and is not decided if it covers the margin. The finding comes out if every line does.\n\n")
         .append(String.format(Locale.ROOT, "A loss counts as at most %.4f, that of a guess which gives each of the text's %d symbols the same probability;"
-            + " so does one that is no number.%n%n", result.definition().guessNats(), text.get("symbols").asInt()))
+            + " so does one that is no number. This was added to all experiments after a first run of `asymmetry` had been seen, whose choices"
+            + " say why.%n%n", result.definition().guessNats(), text.get("symbols").asInt()))
         .append("| what | rule [").append(Figure.UNIT).append("] | difference | 95 % interval | verdict |\n|---|---|---|---|---|\n");
     for (Clause.Outcome outcome : result.outcomes()) {
       Interval interval = outcome.interval();

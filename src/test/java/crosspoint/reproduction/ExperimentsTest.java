@@ -59,6 +59,17 @@ class ExperimentsTest {
     assertEquals(4 * 7, new Reproduction(asymmetry, Corpus.generated(), decisive, SPECS, COMPONENTS).size());
   }
 
+  /** The limit, by what runs were measured to take. */
+  @TestFactory
+  Stream<DynamicTest> threeSeedsFitAQuarterOfAnHour() {
+    var three = new Reproduction.Options(Scale.QUICK, OptionalInt.of(3), OptionalInt.empty(), false, false);
+    return Experiments.all().stream().map(experiment -> DynamicTest.dynamicTest(experiment.name(), () -> {
+      int runs = new Reproduction(experiment, Corpus.generated(), three, SPECS, COMPONENTS).size();
+      assertEquals(3 * experiment.points().size(), runs);
+      assertTrue(runs <= experiment.budgets().get(Scale.QUICK).runsInQuarterHour().orElseThrow(), runs + " runs");
+    }));
+  }
+
   @Test
   void asymmetryIsAsked() {
     for (int p : new int[] {1, 2, 5, 10}) {
