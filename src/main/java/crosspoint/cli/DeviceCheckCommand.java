@@ -3,6 +3,7 @@ package crosspoint.cli;
 import crosspoint.measure.DeviceCheck;
 import crosspoint.report.ReportWriter;
 import crosspoint.spec.DeviceReader;
+import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.Spec;
 import crosspoint.spec.SpecException;
 import crosspoint.spec.SpecKind;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Parameters;
 final class DeviceCheckCommand implements Callable<Integer> {
 
   private static final String BASELINE = "rpu-2018.json";
+  /** The chip of devices that only go up. */
+  private static final String PAIRS = "rpu-2018-pcm.json";
   private static final long DEFAULT_CHARACTERS = 100_000;
   private static final long FEWEST_CHARACTERS = 1000;
   private static final long MOST_TEST_CHARACTERS = 10_000;
@@ -48,7 +51,7 @@ final class DeviceCheckCommand implements Callable<Integer> {
 
   @picocli.CommandLine.Spec private CommandSpec command;
 
-  @Parameters(paramLabel = "DEVICE", description = "A device file, a spec, whose chip it is then in, or a shipped one of either by name. [a device: in the chip rpu-2018]")
+  @Parameters(paramLabel = "DEVICE", description = "A device file, a spec, whose chip it is then in, or a shipped one of either by name. [a device: in the chip rpu-2018, or rpu-2018-pcm if its lower bound is 0]")
   private String device;
 
   @Option(names = "--text", paramLabel = "FILE", description = "Text to train on; each byte is a symbol. [default: a generated text of known entropy]")
@@ -81,15 +84,21 @@ final class DeviceCheckCommand implements Callable<Integer> {
     Path file = Files.isRegularFile(spec) ? spec : Home.file(device, Home.devices(), "device", SpecException::new);
     Path baseline = Home.specs().resolve(BASELINE);
     boolean alone = SpecKind.isDevice(file);
-    String name = alone ? DeviceReader.read(file).name() : SpecReader.read(file, assignments, Home.components()).spec().name();
-    Spec chip = alone ? SpecReader.read(baseline, Optional.of(file), assignments, Home.components()).spec()
+    Spec chip = alone ? SpecReader.read(chipOf(file), Optional.of(file), assignments, Home.components()).spec()
         : SpecReader.read(file, assignments, Home.components()).spec();
+    String name = alone ? DeviceReader.read(file).name() : chip.name();
     Optional<DeviceCheck.Budget> budget = noTraining ? Optional.empty() : Optional.of(new DeviceCheck.Budget(
         SpecReader.read(baseline, List.of(), Home.components()).spec(), text == null ? Corpus.generated() : Corpus.read(text, true), characters,
         Math.min(MOST_TEST_CHARACTERS, characters)));
     try (RunDirectory directory = OutputDirectory.fresh(Optional.ofNullable(out), name)) {
       return check(name, chip, budget, directory.path());
     }
+  }
+
+  /** Where a device goes that is described alone: one without weights below zero is of a kind that only goes up. */
+  private static Path chipOf(Path device) {
+    boolean up = DeviceReader.read(device).device() instanceof DeviceSpec.Pulsed pulsed && pulsed.lowerBoundWeight() == 0;
+    return Home.specs().resolve(up ? PAIRS : BASELINE);
   }
 
   private int check(String name, Spec chip, Optional<DeviceCheck.Budget> budget, Path directory) throws IOException {

@@ -4,6 +4,7 @@ import crosspoint.mapping.Mapper;
 import crosspoint.program.Matrix;
 import crosspoint.program.Op;
 import crosspoint.program.ProgramBuilder;
+import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.RefreshSpec;
 import crosspoint.spec.Spec;
 import java.util.List;
@@ -24,9 +25,9 @@ final class Refresh {
     this.step = step;
   }
 
-  /** The refresh that a spec asks for, if it asks for one. */
+  /** The refresh that a spec asks for, if it asks for one; ideal devices never reach a bound. */
   static Optional<Refresh> of(Spec spec, List<Matrix> matrices, Mapper mapper) {
-    if (!(spec.tile().weight().refresh() instanceof RefreshSpec.Periodic periodic)) {
+    if (!(spec.tile().weight().refresh() instanceof RefreshSpec.Periodic periodic) || spec.device() instanceof DeviceSpec.Ideal) {
       return Optional.empty();
     }
     ProgramBuilder program = new ProgramBuilder(matrices);

@@ -13,16 +13,19 @@ final class CheckText {
     text.append(Figures.wrapped("", check.name() + ": " + check.verdict().outcome().words()));
     check.verdict().reasons().forEach(reason -> text.append(Figures.wrapped("  - ", reason)));
     check.advice().forEach(advice -> text.append(Figures.wrapped("  could help: ", advice)));
-    text.append('\n').append(String.format("%-26s %9s %9s %9s %9s %9s%n", figures.devices() + " devices drawn", "mean", "spread", "10 %", "median", "90 %"));
+    text.append('\n').append(String.format("%-26s %9s %9s %9s %9s %9s%n", figures.devices() + (figures.pairs() ? " pairs drawn" : " devices drawn"), "mean", "spread", "10 %", "median", "90 %"));
     row(text, "states", figures.states(), 1);
     row(text, "step at zero [10⁻³]", figures.stepWeight(), 1e3);
     row(text, "upper bound", figures.upperBoundWeight(), 1);
     row(text, "lower bound", figures.lowerBoundWeight(), 1);
     row(text, "asymmetry at zero [%]", figures.asymmetryAtZero(), 100);
     row(text, "symmetry point", figures.symmetryPoint(), 1);
+    String what = figures.pairs() ? "pair" : "device";
     text.append(Figures.wrapped("  ", figures.symmetricFraction() > 0 ? figures.symmetricFraction() < 1
-        ? "of the " + Figures.percent(figures.symmetricFraction()) + " of the devices that have one" : "all devices have one" : "no device has one"));
+        ? "of the " + Figures.percent(figures.symmetricFraction()) + " of the " + what + "s that have one" : "all " + what + "s have one"
+        : "no " + what + " has one"));
     text.append('\n');
+    line(text, "chip", check.chip() + (figures.pairs() ? ", whose weights are pairs of devices that only go up" : ""));
     line(text, "spread", Distribution.SPREAD);
     line(text, "mean asymmetry [%]", figures.asymmetryAcross().stream().map(value -> Double.isNaN(value) ? "-" : String.format("%.1f", Math.rint(1000 * value) / 10 + 0.0))
         .collect(Collectors.joining(" ")) + " from half the lower to half the upper bound");

@@ -90,8 +90,9 @@ final class Description {
     told("stepWeight", new Estimate(step * centre, stepError.variance() * centre * centre));
     told("stepSpreadFraction", gainSpread);
     told("stepNoiseFraction", noise.stepFraction());
-    told("upDownBiasFraction", new Estimate(bias, Spread.mean(biases).variance()));
-    told("upDownSpreadFraction", Spread.of(tilts));
+    // So far in parts of the mean step; a description has them in parts of the step of the law.
+    told("upDownBiasFraction", relative(new Estimate(bias, Spread.mean(biases).variance()), centre));
+    told("upDownSpreadFraction", relative(Spread.of(tilts), centre));
     told("upperBoundWeight", high);
     told("lowerBoundWeight", low);
     told("upperBoundSpreadFraction", highSpread);

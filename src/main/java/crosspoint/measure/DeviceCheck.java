@@ -13,6 +13,7 @@ import crosspoint.report.ChartSvg;
 import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.Spec;
 import crosspoint.spec.SpecException;
+import crosspoint.spec.TileSpec;
 import crosspoint.spec.UpdateSpec;
 import crosspoint.workload.Corpus;
 import java.util.Optional;
@@ -24,13 +25,14 @@ import java.util.stream.Stream;
  * What a described device can do.
  *
  * @param name         name of the device or of the chip that it is in
+ * @param chip         name of the chip
  * @param figures      what pulses do to it
  * @param training     a brief training; empty if none was asked for
  * @param requirements what publications demand
  * @param verdict      what follows
  * @param advice       what could help, a sentence each
  */
-public record DeviceCheck(String name, DeviceFigures figures, Optional<ShortTraining> training, ImmutableList<Requirement> requirements,
+public record DeviceCheck(String name, String chip, DeviceFigures figures, Optional<ShortTraining> training, ImmutableList<Requirement> requirements,
     Verdict verdict, ImmutableList<String> advice) {
 
   /** Version of the format of {@code check.json}. */
@@ -66,7 +68,9 @@ public record DeviceCheck(String name, DeviceFigures figures, Optional<ShortTrai
     if (!(chip.device() instanceof DeviceSpec.Pulsed device)) {
       throw new SpecException(name + ": device.kind: is ideal, which takes any weight exactly; allowed: a device of kind pulsed");
     }
-    DeviceFigures figures = DeviceFigures.of(device, DEVICES, chip.plan().seed());
+    TileSpec.Weight weight = chip.tile().weight();
+    DeviceFigures figures = weight.oneSided() ? DeviceFigures.ofPairs(device, weight.refresh(), DEVICES, chip.plan().seed())
+        : DeviceFigures.of(device, DEVICES, chip.plan().seed());
     Optional<ShortTraining> training = budget.flatMap(of -> ShortTraining.of(chip, of.rpu(), of.whole(),
         of.whole().limited(OptionalLong.of(of.characters()), OptionalLong.of(of.testCharacters())), command, stopRequested));
     if (budget.isPresent() && training.isEmpty()) {
@@ -74,12 +78,12 @@ public record DeviceCheck(String name, DeviceFigures figures, Optional<ShortTrai
     }
     ImmutableList<Requirement> requirements = Requirement.of(device, figures, training);
     Verdict verdict = Verdict.of(training, requirements);
-    return Optional.of(new DeviceCheck(name, figures, training, requirements, verdict, advice(figures, requirements, verdict, training)));
+    return Optional.of(new DeviceCheck(name, chip.name(), figures, training, requirements, verdict, advice(figures, requirements, verdict, training)));
   }
 
   private static ImmutableList<String> advice(DeviceFigures figures, ImmutableList<Requirement> requirements, Verdict verdict, Optional<ShortTraining> training) {
     ImmutableMap<String, String> remedies = ImmutableMap.<String, String>builder()
-        .put("states", "more devices a weight (tile.weight.devices), or updates collected digitally first (mixed precision)")
+        .put("states, median", "more devices a weight (tile.weight.devices), or updates collected digitally first (mixed precision)")
         .put("mean asymmetry at zero", asymmetric(figures))
         .put("asymmetry spread at zero", asymmetric(figures))
         .put("worst mean asymmetry", asymmetric(figures))
@@ -106,7 +110,8 @@ public record DeviceCheck(String name, DeviceFigures figures, Optional<ShortTrai
 
   private static String asymmetric(DeviceFigures figures) {
     if (!(figures.symmetricFraction() > 0.5)) {
-      return "pairs of devices (tile.weight.polarity): most devices have no symmetry point that algorithms for asymmetric devices need";
+      return figures.pairs() ? "updates collected digitally first (mixed precision): most pairs have no symmetry point that algorithms for asymmetric devices need"
+          : "pairs of devices (tile.weight.polarity): most devices have no symmetry point that algorithms for asymmetric devices need";
     }
     boolean near = Math.abs(figures.symmetryPoint().mean()) + figures.symmetryPoint().spread() < 0.1 * figures.upperBoundWeight().mean();
     return near ? "Tiki-Taka: the symmetry points are near zero, which it needs of its fast devices"
@@ -130,14 +135,14 @@ public record DeviceCheck(String name, DeviceFigures figures, Optional<ShortTrai
 
   /** The check as JSON; what is unknown is {@code null}. */
   public String json() {
-    ObjectNode root = JsonNodeFactory.instance.objectNode().put("format", FORMAT).put("name", name).put("verdict", verdict.outcome().words());
+    ObjectNode root = JsonNodeFactory.instance.objectNode().put("format", FORMAT).put("name", name).put("chip", chip).put("verdict", verdict.outcome().words());
     ArrayNode reasons = root.putArray("reasons");
     verdict.reasons().forEach(reasons::add);
     ArrayNode helps = root.putArray("advice");
     advice.forEach(helps::add);
     root.putObject("legend").put("spread", Distribution.SPREAD).put("low", "10 % quantile").put("median", "50 % quantile").put("high", "90 % quantile")
         .put("symmetryPointWeight", "of the devices that have one, a part symmetricFraction of all that move");
-    root.put("devices", figures.devices());
+    root.put("devices", figures.devices()).put("pairs", figures.pairs());
     put(root, "states", figures.states());
     put(root, "stepWeight", figures.stepWeight());
     put(root, "upperBoundWeight", figures.upperBoundWeight());

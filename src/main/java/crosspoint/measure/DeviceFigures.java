@@ -3,11 +3,13 @@ package crosspoint.measure;
 import com.google.common.collect.ImmutableList;
 import crosspoint.numerics.DeviceBench;
 import crosspoint.spec.DeviceSpec;
+import crosspoint.spec.RefreshSpec;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * What pulses do to devices that are drawn from a description. With steps up and down at weight w, without noise:
+ * What pulses do to devices that are drawn from a description, or to pairs of such as only go up, see
+ * {@link DeviceBench}. With steps up and down at weight w, without noise:
  * <pre>
  *   states       (w_max − w_min) / ((up(0) + down(0)) / 2)
  *   asymmetry    a(w) = (up(w) − down(w)) / (up(w) + down(w))
@@ -17,7 +19,8 @@ import java.util.stream.IntStream;
  * to less than a quarter of what they were apart, and not to a bound, it is in the middle of both, averaged over the last quarter
  * of the pairs; otherwise the device has none that pulls it. Stuck devices are left out of everything but their fraction.
  *
- * @param devices            devices that were drawn
+ * @param devices            devices or pairs that were drawn
+ * @param pairs              whether they are pairs
  * @param states             number of states
  * @param stepWeight         mean of both steps at zero [weight]
  * @param upperBoundWeight   upper bound [weight]
@@ -33,7 +36,7 @@ import java.util.stream.IntStream;
  * @param response           weights over a sweep up and one down
  * @param steps              steps without noise against the weight
  */
-public record DeviceFigures(int devices, Distribution states, Distribution stepWeight, Distribution upperBoundWeight, Distribution lowerBoundWeight,
+public record DeviceFigures(int devices, boolean pairs, Distribution states, Distribution stepWeight, Distribution upperBoundWeight, Distribution lowerBoundWeight,
     Distribution asymmetryAtZero, ImmutableList<Double> asymmetryAcross, Distribution symmetryPoint, double symmetricFraction, double pulseNoiseRatio,
     double stepNoiseRatio, double writeNoiseRatio, double stuckFraction, ImmutableList<Moment> response, ImmutableList<Place> steps) {
 
@@ -68,7 +71,18 @@ public record DeviceFigures(int devices, Distribution states, Distribution stepW
    * @param seed    of spreads and noise
    */
   public static DeviceFigures of(DeviceSpec.Pulsed spec, int devices, long seed) {
-    return new Bench(spec, devices, seed).figures();
+    return new Bench(spec, new DeviceBench(spec, devices, seed)).figures();
+  }
+
+  /**
+   * Measures pairs of devices that only go up.
+   *
+   * @param refresh what is done after each pulse
+   * @param pairs   pairs to draw
+   * @param seed    of spreads and noise
+   */
+  static DeviceFigures ofPairs(DeviceSpec.Pulsed spec, RefreshSpec refresh, int pairs, long seed) {
+    return new Bench(spec, DeviceBench.ofPairs(spec, refresh, pairs, seed)).figures();
   }
 
   private static final class Bench {
@@ -77,10 +91,10 @@ public record DeviceFigures(int devices, Distribution states, Distribution stepW
     private final DeviceBench bench;
     private final int[] moving;
 
-    Bench(DeviceSpec.Pulsed spec, int devices, long seed) {
+    Bench(DeviceSpec.Pulsed spec, DeviceBench bench) {
       this.spec = spec;
-      this.bench = new DeviceBench(spec, devices, seed);
-      this.moving = IntStream.range(0, devices).filter(device -> !bench.stuck(device)).toArray();
+      this.bench = bench;
+      this.moving = IntStream.range(0, bench.devices()).filter(device -> !bench.stuck(device)).toArray();
     }
 
     private interface Figure {
@@ -126,7 +140,7 @@ public record DeviceFigures(int devices, Distribution states, Distribution stepW
       }
       double[] points = symmetryPoints(pulses(PAIRS_PER_STATE * states.middle()));
       long found = Arrays.stream(points).filter(Double::isFinite).count();
-      return new DeviceFigures(bench.devices(), states, over(device -> step(device, 0)), high, low, over(device -> asymmetry(device, 0)),
+      return new DeviceFigures(bench.devices(), bench.pairs(), states, over(device -> step(device, 0)), high, low, over(device -> asymmetry(device, 0)),
           across.build(), Distribution.of(points), moving.length == 0 ? 0 : found / (double) moving.length, noise, spec.stepNoiseFraction(),
           spec.writeNoiseFraction(), 1 - moving.length / (double) bench.devices(), response, steps.build());
     }

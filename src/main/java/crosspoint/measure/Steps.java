@@ -2,6 +2,7 @@ package crosspoint.measure;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The pulses of one device, one after another, with what a hard bound does to them.
@@ -13,8 +14,9 @@ import java.util.function.DoubleUnaryOperator;
 final class Steps {
 
   private static final double TYPICAL_STEPS = 2;
-  /** Most pulses may find the device at its bound: a typical step is one of the large ones. */
+  /** A typical step is one of the large ones of those that do not begin at the end of the range, where most pulses may find the device. */
   private static final double LARGE = 0.9;
+  private static final double END = 0.1;
   /** A device that moves over less than this part of what the others do is stuck. */
   static final double STUCK_BELOW = 0.02;
 
@@ -54,14 +56,8 @@ final class Steps {
   }
 
   private double typical(boolean ofDown) {
-    double[] sizes = new double[count(ofDown)];
-    int at = 0;
-    for (int k = 0; k < before.length; k++) {
-      if (down[k] == ofDown) {
-        sizes[at++] = Math.abs(change[k]);
-      }
-    }
-    Arrays.sort(sizes);
+    double[] sizes = IntStream.range(0, before.length).filter(k -> down[k] == ofDown && (ofDown ? before[k] - low : high - before[k]) > END * range())
+        .mapToDouble(k -> Math.abs(change[k])).sorted().toArray();
     return sizes.length == 0 ? 0 : sizes[(int) (LARGE * (sizes.length - 1))];
   }
 

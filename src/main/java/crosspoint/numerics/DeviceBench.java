@@ -1,10 +1,12 @@
 package crosspoint.numerics;
 
 import com.google.common.base.Preconditions;
+import com.google.common.collect.ImmutableList;
 import crosspoint.device.LawException;
 import crosspoint.device.StepLaw;
 import crosspoint.program.Facts;
 import crosspoint.spec.DeviceSpec;
+import crosspoint.spec.RefreshSpec;
 import crosspoint.spec.SpecException;
 import crosspoint.spec.TileSpec;
 import crosspoint.spec.UpdateSpec;
@@ -15,13 +17,19 @@ import java.util.Optional;
  * Devices of a description on a measuring bench: a row of them, drawn as an array draws them, of which each
  * can be programmed, pulsed and looked at. Pulses take the way of an array's update, in trains of one
  * slot that certainly pulses, so that what is measured here is what trains there.
+ *
+ * <p>Devices that only go up make a weight in pairs, g⁺ − g⁻, and it is the pair that is measured: it reaches from minus the upper
+ * bound of g⁻ to the upper bound of g⁺, a pulse up raises g⁺ and one down raises g⁻, and after each pulse it is refreshed where
+ * the description of the weight says so.
  */
 public final class DeviceBench {
 
   /** Above one by so much that rounding cannot make a pulse less than certain. */
   private static final double CERTAIN = 4;
 
-  private final Devices devices;
+  /** The devices, or first those that pulses up raise and then those that pulses down raise. */
+  private final ImmutableList<Devices> devices;
+  private final boolean refreshed;
   private final Weights weights;
   private final Cells cells;
   private final int count;
@@ -38,15 +46,38 @@ public final class DeviceBench {
    * @param seed  of their spreads and of the noise of their pulses
    */
   public DeviceBench(DeviceSpec.Pulsed spec, int count, long seed) {
+    this(spec, Optional.empty(), count, seed);
+  }
+
+  /**
+   * Pairs of devices that only go up, at weight zero.
+   *
+   * @param refresh what is done after each pulse
+   * @param count   pairs
+   * @param seed    of their spreads and of the noise of their pulses
+   */
+  public static DeviceBench ofPairs(DeviceSpec.Pulsed spec, RefreshSpec refresh, int count, long seed) {
+    return new DeviceBench(spec, Optional.of(refresh), count, seed);
+  }
+
+  private DeviceBench(DeviceSpec.Pulsed spec, Optional<RefreshSpec> pairs, int count, long seed) {
     Preconditions.checkArgument(count > 0, "%s devices", count);
     this.count = count;
+    this.refreshed = pairs.filter(RefreshSpec.Periodic.class::isInstance).isPresent();
     Kernels kernels = KernelChoice.of(KernelChoice.Kind.SCALAR).kernels();
-    this.devices = Devices.draw(spec, 0, 1, count, false, kernels, RandomPosition.of(seed, 0, 0));
+    int each = pairs.isPresent() ? 2 : 1;
+    ImmutableList.Builder<Devices> drawn = ImmutableList.builder();
+    for (int k = 0; k < each; k++) {
+      drawn.add(Devices.draw(spec, 0, 1, count, pairs.isPresent(), kernels, RandomPosition.of(seed, 0, k)));
+    }
+    this.devices = drawn.build();
     this.weights = new Weights(1, count, Double.POSITIVE_INFINITY);
     UpdateSpec one = new UpdateSpec(UpdateSpec.Rule.STOCHASTIC_PULSES, 1, UpdateSpec.TrainLength.FIXED, false, 1, false, 0,
         TileSpec.Rounding.NEAREST, spec.source());
-    Pulses pulses = new Pulses(one, CERTAIN * devices.meanStep, 0, 0, 1, 1, weights, seed, kernels, Optional.empty());
-    this.cells = new SingleDevices(weights, devices, pulses, kernels);
+    Pulses pulses = new Pulses(one, CERTAIN * devices.get(0).meanStep, 0, 0, each, 1, weights, seed, kernels, Optional.empty());
+    this.cells = pairs.<Cells>map(refresh -> new SeveralDevices(weights, devices, new TileSpec.Weight(1, TileSpec.Weight.Polarity.ONE_SIDED,
+        TileSpec.Weight.Trains.SHARED, TileSpec.Weight.Updated.ALL, refresh, spec.source()), spec.upperBoundWeight(), pulses, kernels))
+        .orElseGet(() -> new SingleDevices(weights, devices.get(0), pulses, kernels));
     this.columns = new float[Kernels.padded(count)];
     this.before = new float[count];
     // An update descends: against the sign of the product.
@@ -54,7 +85,7 @@ public final class DeviceBench {
     program(0);
   }
 
-  /** Number of devices. */
+  /** Number of devices, or of pairs. */
   public int devices() {
     return count;
   }
@@ -72,7 +103,7 @@ public final class DeviceBench {
   }
 
   /**
-   * Gives every device a pulse.
+   * Gives every device a pulse, and refreshes pairs.
    *
    * @throws SpecException if the law answers nothing finite
    */
@@ -83,6 +114,9 @@ public final class DeviceBench {
     Arrays.fill(columns, 0, count, down ? -1 : 1);
     moment.window++;
     cells.update(columns, row, moment, facts);
+    if (refreshed) {
+      cells.refresh(moment, facts);
+    }
     for (int device = 0; device < count; device++) {
       if (!Double.isFinite(weight(device))) {
         throw notFinite((float) weight(device), before[device], down);
@@ -97,46 +131,60 @@ public final class DeviceBench {
 
   /** Upper bound of a device. */
   public double high(int device) {
-    return devices.values[device * devices.fields + StepLaw.HIGH];
+    return bound(devices.get(0), device, StepLaw.HIGH);
   }
 
   /** Lower bound of a device. */
   public double low(int device) {
-    return devices.values[device * devices.fields + StepLaw.LOW];
+    return pairs() ? 0 - bound(devices.get(1), device, StepLaw.HIGH) : bound(devices.get(0), device, StepLaw.LOW);
   }
 
-  /** Whether no pulse moves a device. */
+  /** Whether no pulse moves a device, or one of a pair. */
   public boolean stuck(int device) {
-    return high(device) == low(device);
+    return devices.stream().anyMatch(each -> bound(each, device, StepLaw.HIGH) == bound(each, device, StepLaw.LOW));
+  }
+
+  /** Whether they are pairs of devices that only go up. */
+  public boolean pairs() {
+    return devices.size() > 1;
+  }
+
+  private static double bound(Devices of, int device, int field) {
+    return of.values[device * of.fields + field];
   }
 
   /**
-   * By how much a pulse without noise would change a device that is at a weight; positive in the direction of the pulse.
+   * By how much a pulse without noise would change a device that is at a weight; positive in the direction of the pulse. Of a
+   * pair that has just been written, one of which is at 0.
    *
    * @throws SpecException if the law answers nothing finite
    */
   public double step(int device, double weight, boolean down) {
-    float before = (float) weight;
-    float step = change(device, before, down);
+    if (pairs()) {
+      return change(devices.get(down ? 1 : 0), device, (float) Math.max(down ? 0 - weight : weight, 0), false);
+    }
+    double change = change(devices.get(0), device, (float) weight, down);
+    return down ? -change : change;
+  }
+
+  private SpecException notFinite(float answer, float before, boolean down) {
+    return new SpecException("device.law: " + devices.get(0).law.getClass().getName() + " answers " + answer + " for the step " + (down ? "down" : "up")
+        + " of a device at weight " + before + "; allowed: a law whose steps are finite");
+  }
+
+  /** Change of a weight within its bounds. */
+  private double change(Devices of, int device, float before, boolean down) {
+    float step;
+    try {
+      step = of.law.change(before, down, 0, of.values, device * of.fields);
+    } catch (RuntimeException e) {
+      throw LawException.atStep(of.law, before, down, e);
+    }
     if (!Float.isFinite(step)) {
       throw notFinite(step, before, down);
     }
     // Not in single precision, which leaves more of a small step open than the law does.
     double after = (double) before + step;
-    double change = Math.min(Math.max(after, low(device)), high(device)) - before;
-    return down ? -change : change;
-  }
-
-  private SpecException notFinite(float answer, float before, boolean down) {
-    return new SpecException("device.law: " + devices.law.getClass().getName() + " answers " + answer + " for the step " + (down ? "down" : "up")
-        + " of a device at weight " + before + "; allowed: a law whose steps are finite");
-  }
-
-  private float change(int device, float before, boolean down) {
-    try {
-      return devices.law.change(before, down, 0, devices.values, device * devices.fields);
-    } catch (RuntimeException e) {
-      throw LawException.atStep(devices.law, before, down, e);
-    }
+    return Math.min(Math.max(after, bound(of, device, StepLaw.LOW)), bound(of, device, StepLaw.HIGH)) - before;
   }
 }

@@ -115,6 +115,23 @@ class DeviceCommandTest {
     assertEquals("", screen.out());
   }
 
+  /** Alone it goes into the chip of such devices; ideal devices, which it is compared with, need no refresh. */
+  @Test
+  void aDeviceThatOnlyGoesUpIsCheckedInPairs() throws IOException {
+    Path alone = directory.resolve("alone");
+    Path chip = directory.resolve("chip");
+    assertEquals(ExitCode.DONE, run("device", "check", "pcm", "--no-training", "--out", alone.toString()), screen.err());
+    assertTrue(screen.out().contains("400 pairs drawn") && screen.out().replaceAll("\\s+", " ").contains("chip rpu-2018-pcm, whose weights are pairs"), screen.out());
+    screen.out().lines().filter(line -> !line.startsWith("written")).forEach(line -> assertTrue(line.length() <= 80, line));
+    screen.clear();
+    assertEquals(ExitCode.DONE, run("device", "check", "rpu-2018-pcm", "--characters", "1000", "--out", chip.toString()), screen.err());
+    JsonNode json = new ObjectMapper().readTree(chip.resolve("check.json").toFile());
+    assertTrue(json.get("pairs").asBoolean());
+    // The devices' mean bound is 2.
+    assertEquals(-2, json.get("lowerBoundWeight").get("mean").asDouble(), 0.1);
+    assertEquals(json.get("lowerBoundWeight"), new ObjectMapper().readTree(alone.resolve("check.json").toFile()).get("lowerBoundWeight"));
+  }
+
   @Test
   void oddDevicesCanBeChecked() {
     // One that goes up only from zero, one whose steps vanish, one of a few states, that of a chip by name.

@@ -8,6 +8,7 @@ import crosspoint.device.SoftBounds;
 import crosspoint.device.StepLaw;
 import crosspoint.device.StepNoise;
 import crosspoint.spec.DeviceSpec;
+import crosspoint.spec.RefreshSpec;
 import org.junit.jupiter.api.Test;
 
 /** Are devices whose figures follow from formulae measured as these say? */
@@ -16,7 +17,16 @@ class DeviceFiguresTest {
   private static final String SOURCE = "assumed, because a test needs it";
 
   private static DeviceSpec.Pulsed device(StepLaw law, double step, double noise, double bias, double tilt, double high, double low, double stuck) {
-    return new DeviceSpec.Pulsed(law, step, 0, DeviceSpec.Pulsed.Spread.NORMAL, noise, bias, tilt, high, low, 0, 0, 0, stuck,
+    return device(law, step, 0, noise, bias, tilt, high, low, stuck);
+  }
+
+  /** One-sided devices whose steps differ. */
+  private static DeviceSpec.Pulsed spread(double fraction) {
+    return device(new ConstantStep(SOURCE), 0.01, fraction, 0, 0, 0, 1, 0, 0);
+  }
+
+  private static DeviceSpec.Pulsed device(StepLaw law, double step, double spread, double noise, double bias, double tilt, double high, double low, double stuck) {
+    return new DeviceSpec.Pulsed(law, step, spread, DeviceSpec.Pulsed.Spread.NORMAL, noise, bias, tilt, high, low, 0, 0, 0, stuck,
         new DeviceSpec.Retention(Double.POSITIVE_INFINITY, 0, 0, 0, 0, 0, 0, 1, 1000, SOURCE), new DeviceSpec.Disturb(0, 0, 100, SOURCE),
         new DeviceSpec.Endurance(Double.POSITIVE_INFINITY, 0, SOURCE), SOURCE);
   }
@@ -70,6 +80,38 @@ class DeviceFiguresTest {
     assertEquals(0, DeviceFigures.of(device(new ConstantStep(SOURCE), 0.01, 0.3, 0, 0, 1, -1, 0), 200, 1).symmetricFraction());
     // Strongly asymmetric ones are driven to a bound, which is none either.
     assertEquals(0, DeviceFigures.of(device(new ConstantStep(SOURCE), 0.01, 0, 0.5, 0, 1, -1, 0), 50, 1).symmetricFraction());
+  }
+
+  @Test
+  void devicesThatOnlyGoUpAreMeasuredInPairs() {
+    RefreshSpec never = new RefreshSpec.Never(SOURCE);
+    DeviceFigures even = DeviceFigures.ofPairs(device(new ConstantStep(SOURCE), 0.01, 0, 0, 0, 1, 0, 0), never, 50, 1);
+    assertTrue(even.pairs());
+    // From −1, where only the second of a pair is full, to 1.
+    assertEquals(200, even.states().mean(), 0.5);
+    assertEquals(-1, even.lowerBoundWeight().mean());
+    assertEquals(0, even.asymmetryAtZero().spread());
+    // Without a refresh the sweep fills the first as well, and then nothing moves.
+    assertEquals(-1, even.response().get(0).weight().mean(), 1e-6);
+    assertEquals(0, even.response().get(even.response().size() - 1).weight().mean(), 1e-5);
+    // The asymmetry of a pair is (g₁ − g₂) / (g₁ + g₂), with independent steps g of spread 10 %.
+    DeviceFigures spread = DeviceFigures.ofPairs(spread(0.1), never, 4000, 1);
+    double expected = 0.1 / Math.sqrt(2);
+    assertEquals(expected, spread.asymmetryAtZero().spread(), 4 * 1.6 * expected / Math.sqrt(2 * 4000));
+    assertEquals(0, spread.asymmetryAtZero().mean(), 4 * expected / Math.sqrt(4000));
+  }
+
+  @Test
+  void softPairsAreRefreshedAndPulledToZero() {
+    RefreshSpec refresh = new RefreshSpec.Periodic(1, 0.75, 0.25, 0.01, 0, SOURCE);
+    DeviceFigures pairs = DeviceFigures.ofPairs(device(new SoftBounds(StepNoise.MULTIPLICATIVE, SOURCE), 0.01, 0, 0, 0, 1, 0, 0), refresh, 20, 1);
+    // At ±1/2, the ends of the places, steps away from zero are half of those back to it: ∓(1 − 1/2) / (1 + 1/2).
+    assertEquals(1 / 3.0, pairs.asymmetryAcross().get(0), 1e-5);
+    assertEquals(-1 / 3.0, pairs.asymmetryAcross().get(DeviceFigures.PLACES - 1), 1e-5);
+    assertEquals(1, pairs.symmetricFraction());
+    assertEquals(0, pairs.symmetryPoint().mean(), 0.01);
+    // Refreshed, a pair goes all the way from one end to the other.
+    assertTrue(pairs.response().stream().mapToDouble(moment -> moment.weight().mean()).max().orElseThrow() > 0.7, pairs.toString());
   }
 
   @Test

@@ -86,6 +86,21 @@ class DeviceFitTest {
     assertTrue(chosen >= SEEDS, chosen + " of " + SEEDS);
   }
 
+  /** The mean step is an eighth larger than the median, which the description counts in. */
+  @Test
+  void stepsThatAreSpreadLogNormallyAreCountedInTheirMedian() {
+    SyntheticPulses made = new SyntheticPulses(SyntheticPulses.Law.CONSTANT, 0.02, 0.5, 0.01, 0.1, 0.02, 0, 0, true);
+    for (long seed = 1; seed <= 5; seed++) {
+      DeviceSpec.Pulsed device = (DeviceSpec.Pulsed) DeviceFit.of(made.table(100, 1, 600, seed), "made", Optional.of("constant-step")).device().device();
+      assertEquals(DeviceSpec.Pulsed.Spread.LOG_NORMAL, device.stepSpread());
+      // Within 3.3 standard errors: of a mean of logarithms, of a spread, of a mean of tilts beside that of median over mean, of a spread of tilts.
+      assertEquals(0.02, device.stepWeight(), 3.3 * 0.02 * 0.5 / Math.sqrt(100));
+      assertEquals(0.5, device.stepSpreadFraction(), 3.3 * 0.5 / Math.sqrt(200));
+      assertEquals(0.1, device.upDownBiasFraction(), 3.3 * Math.hypot(2 * 0.01, 0.1 * Math.sqrt(Math.exp(0.25) - 1 - 0.25)) / Math.sqrt(100));
+      assertEquals(0.01, device.upDownSpreadFraction(), 3.3 * 0.01 / Math.sqrt(200));
+    }
+  }
+
   @Test
   void theErrorOfStepsIsTheNoiseThatWasPutIn() {
     // Every other sweep ends at a bound, where nothing is left of the noise: forty pulses of 540, or a few more.

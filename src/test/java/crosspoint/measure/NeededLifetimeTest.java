@@ -41,7 +41,7 @@ class NeededLifetimeTest {
     assertEquals(needed, lifetime.limit(), 2e-4);
     assertEquals(met, lifetime.met());
     Verdict verdict = Verdict.of(training, ImmutableList.of(lifetime));
-    DeviceCheck check = new DeviceCheck("cell", figures, training, requirements, verdict, ImmutableList.of());
+    DeviceCheck check = new DeviceCheck("cell", "chip", figures, training, requirements, verdict, ImmutableList.of());
     String text = check.text().replaceAll("\\s+", " ");
     assertTrue(text.contains(" µs; weights need a lifetime of " + words), text);
     assertEquals(!met, verdict.reasons().get(1).startsWith("fails first: lifetime in seconds, 5 where at least 62.7 is demanded (chosen, because "),

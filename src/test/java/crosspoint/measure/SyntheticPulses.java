@@ -9,12 +9,18 @@ import java.util.Random;
  * code that they test.
  * <pre>
  *   up   w ← clip(w + s₊ f₊(w) (1 + σ ξ)),   down likewise;   what is read is w + write ξ
- *   s₊ = s (1 + spread ξ₁ + tilt ξ₂),  s₋ = s (1 − bias + spread ξ₁ − tilt ξ₂),   bounds ±1 (1 + boundSpread ξ)
+ *   s₊ = s (g + tilt ξ₂),  s₋ = s (g − bias − tilt ξ₂),   bounds ±1 (1 + boundSpread ξ)
+ *   g = 1 + spread ξ₁,  or exp(spread ξ₁)
  * </pre>
  *
- * @param law what f is
+ * @param law       what f is
+ * @param logNormal whether g is the exponential
  */
-record SyntheticPulses(Law law, double step, double spread, double tilt, double bias, double noise, double boundSpread, double write) {
+record SyntheticPulses(Law law, double step, double spread, double tilt, double bias, double noise, double boundSpread, double write, boolean logNormal) {
+
+  SyntheticPulses(Law law, double step, double spread, double tilt, double bias, double noise, double boundSpread, double write) {
+    this(law, step, spread, tilt, bias, noise, boundSpread, write, false);
+  }
 
   /** Factors of steps; bounds are {@code high} and {@code low}. */
   enum Law {
@@ -84,10 +90,10 @@ record SyntheticPulses(Law law, double step, double spread, double tilt, double 
   }
 
   private PulseTable.Run run(Random random, int sweeps, int pulses) {
-    double gain = spread * random.nextGaussian();
+    double gain = logNormal ? Math.exp(spread * random.nextGaussian()) : 1 + spread * random.nextGaussian();
     double r = tilt * random.nextGaussian();
-    double up = step * (1 + gain + r);
-    double down = step * (1 - bias + gain - r);
+    double up = step * (gain + r);
+    double down = step * (gain - bias - r);
     double high = 1 + boundSpread * random.nextGaussian();
     double low = -1 - boundSpread * random.nextGaussian();
     int count = 2 * sweeps * pulses;

@@ -1,6 +1,7 @@
 package crosspoint.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
@@ -59,6 +60,15 @@ class VerdictTest {
     assertTrue(closing.reasons().get(1).contains("0.400 nats above theirs in the third quarter of the run and 0.290 in the last"), closing.reasons().toString());
     assertEquals(2, verdict(2.3, 2, new ShortTraining.Course(0.4, 0.31, 1, 10)).reasons().size());
     assertEquals(2, verdict(2, 2, new ShortTraining.Course(0.4, 0.3, 0.2, 10)).reasons().size(), "a device that trains needs no excuse");
+  }
+
+  @Test
+  void whereThereIsNothingOfWhatIsDemandedItIsMissed() {
+    for (double nothing : new double[] {0, -0.0, -1}) {
+      Requirement bound = new Requirement("bound", nothing, 0.3, true, "x");
+      assertFalse(bound.met());
+      assertEquals("bound", Requirement.worst(ImmutableList.of(MET, bound, new Requirement("a", 9, 1, false, "x"))).orElseThrow().name());
+    }
   }
 
   @Test
