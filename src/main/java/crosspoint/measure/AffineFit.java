@@ -68,7 +68,7 @@ final class AffineFit {
     Estimate downSlope = Spread.mean(own.stream().map(Response::downSlope).toList());
     Estimate upSpread = Spread.of(own.stream().map(Response::upSlope).toList());
     Estimate downSpread = Spread.of(own.stream().map(Response::downSlope).toList());
-    return new Fit("linear-step", responses, parameters, ImmutableList.of(
+    return new Fit(FittedLaw.LINEAR_STEP, responses, parameters, ImmutableList.of(
         new Fit.Parameter("upSlopeFraction", upSlope), new Fit.Parameter("downSlopeFraction", downSlope),
         new Fit.Parameter("upSlopeSpreadFraction", upSpread), new Fit.Parameter("downSlopeSpreadFraction", downSpread)),
         source -> new LinearStep(Figures.rounded(upSlope.value()), Figures.rounded(downSlope.value()), Figures.rounded(upSpread.value()),
@@ -89,7 +89,7 @@ final class AffineFit {
       Line down = Line.of(steps, steps.telling(true, false));
       responses.add(response(up, down, bound(up, steps, false), bound(down, steps, true)));
     }
-    return new Fit("soft-bounds", responses.build(), PER_SOFT_DEVICE * devices.size(), ImmutableList.of(), source -> new SoftBounds(noise, source));
+    return new Fit(FittedLaw.SOFT_BOUNDS, responses.build(), PER_SOFT_DEVICE * devices.size(), ImmutableList.of(), source -> new SoftBounds(noise, source));
   }
 
   private static Estimate bound(Line line, Steps steps, boolean down) {

@@ -16,7 +16,7 @@ final class ConstantFit {
     for (Steps steps : devices) {
       responses.add(Response.withinExtremes(steps, level(steps, false), level(steps, true), weight -> 1, weight -> 1));
     }
-    return new Fit("constant-step", responses.build(), PER_DEVICE * devices.size(), ImmutableList.of(), ConstantStep::new);
+    return new Fit(FittedLaw.CONSTANT_STEP, responses.build(), PER_DEVICE * devices.size(), ImmutableList.of(), ConstantStep::new);
   }
 
   private static Estimate level(Steps steps, boolean down) {

@@ -105,10 +105,10 @@ final class Description {
   }
 
   private String lawSource(String fitText) {
-    String assumed = switch (fit.kind()) {
-      case "exponential-step" -> "weightScaleRatio, weightOffsetRatio: assumed 1 and 0, because amplitudes and exponents say the same; "
+    String assumed = switch (fit.fitted()) {
+      case EXPONENTIAL_STEP -> "weightScaleRatio, weightOffsetRatio: assumed 1 and 0, because amplitudes and exponents say the same; "
           + "noiseFloorWeight, noiseSlopeFraction: assumed 0, because the fit has none; ";
-      case "power-step" -> "exponentSpreadFraction, exponentUpDownSpreadFraction, referenceWeight, referenceSpreadWeight: assumed 0, because the fit has none; ";
+      case POWER_STEP -> "exponentSpreadFraction, exponentUpDownSpreadFraction, referenceWeight, referenceSpreadWeight: assumed 0, because the fit has none; ";
       default -> "";
     };
     return assumed + "derived, " + fitText;
@@ -137,12 +137,8 @@ final class Description {
     return parameters.stream().filter(parameter -> parameter.key().equals(key)).findFirst().orElseThrow().value();
   }
 
-  /**
-   * What the data do not tell, and what was done about it.
-   *
-   * @param soft whether the law's bounds are not the extremes seen
-   */
-  ImmutableList<String> notes(boolean soft) {
+  /** What the data do not tell, and what was done about it. */
+  ImmutableList<String> notes() {
     ImmutableList.Builder<String> notes = ImmutableList.builder();
     int devices = steps.size();
     if (devices < 2) {
@@ -158,7 +154,7 @@ final class Description {
       notes.add("write noise: noise of the measurement cannot be told from it and is part of it"
           + (noise.writeWeight().value() > value("stepWeight") / 2 ? "; it also hides the weight before a pulse, which makes steps fall too steeply" : ""));
     }
-    if (!soft) {
+    if (!fit.fitted().vanishes()) {
       String open = List.of(false, true).stream().filter(down -> !saturates(down)).map(down -> down ? "lower" : "upper").collect(Collectors.joining(" and "));
       if (!open.isEmpty()) {
         notes.add("the " + open + " bound is not reached: it is taken to be the furthest weight seen");

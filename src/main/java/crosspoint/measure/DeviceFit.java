@@ -3,6 +3,7 @@ package crosspoint.measure;
 import com.google.common.collect.ImmutableList;
 import crosspoint.spec.DeviceFile;
 import crosspoint.spec.SpecException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,7 @@ public record DeviceFit(DeviceFile device, ImmutableList<Score> scores, Immutabl
 
   /** Laws that can be fitted, as a spec names them. */
   public static final ImmutableList<String> LAWS =
-      ImmutableList.of("constant-step", "linear-step", "soft-bounds", "exponential-step", "power-step", "piecewise-step");
+      Arrays.stream(FittedLaw.values()).map(FittedLaw::kind).collect(ImmutableList.toImmutableList());
 
   /**
    * A number of the description.
@@ -35,10 +36,15 @@ public record DeviceFit(DeviceFile device, ImmutableList<Score> scores, Immutabl
    *
    * @param name name of the description
    * @param only the one law to fit; empty fits all
-   * @throws SpecException if the responses do not tell a device
+   * @throws SpecException if the responses do not tell a device, or no law of that name can be fitted
    */
   public static DeviceFit of(PulseTable table, String name, Optional<String> only) {
-    return new Fitting(table).fit(name, only);
+    only.ifPresent(law -> {
+      if (!LAWS.contains(law)) {
+        throw new SpecException("law " + law + " cannot be fitted; allowed: " + String.join(", ", LAWS));
+      }
+    });
+    return new Fitting(table).fit(name, only.map(law -> FittedLaw.values()[LAWS.indexOf(law)]));
   }
 
   /** What was found, for a terminal. */

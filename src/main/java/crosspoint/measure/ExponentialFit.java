@@ -54,7 +54,7 @@ final class ExponentialFit {
       responses.add(Response.withinExtremes(steps, up.scales()[i], down.scales()[i],
           weight -> up.factor(steps, weight), weight -> down.factor(steps, weight)));
     }
-    return new Fit("exponential-step", responses.build(), PER_DEVICE * devices.size() + SHARED, ImmutableList.of(
+    return new Fit(FittedLaw.EXPONENTIAL_STEP, responses.build(), PER_DEVICE * devices.size() + SHARED, ImmutableList.of(
         new Fit.Parameter("upAmplitudeRatio", new Estimate(up.theta()[0], up.errors()[0])),
         new Fit.Parameter("downAmplitudeRatio", new Estimate(down.theta()[0], down.errors()[0])),
         new Fit.Parameter("upExponentRatio", new Estimate(up.theta()[1], up.errors()[1])),

@@ -7,13 +7,13 @@ import java.util.function.Function;
 /**
  * A law fitted to measured devices.
  *
- * @param kind       name of the law in a spec
+ * @param fitted     which law
  * @param responses  what the law says of each device
  * @param parameters free numbers of the fit: those of each device and those that all share
  * @param shared     numbers that all devices share, with their errors
  * @param law        the record of the law, given its source
  */
-record Fit(String kind, ImmutableList<Response> responses, int parameters, ImmutableList<Parameter> shared, Function<String, StepLaw> law) {
+record Fit(FittedLaw fitted, ImmutableList<Response> responses, int parameters, ImmutableList<Parameter> shared, Function<String, StepLaw> law) {
 
   /**
    * A number that all devices share.

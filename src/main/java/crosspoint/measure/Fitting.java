@@ -28,11 +28,11 @@ final class Fitting {
     this.table = table;
   }
 
-  DeviceFit fit(String name, Optional<String> only) {
+  DeviceFit fit(String name, Optional<FittedLaw> only) {
     sort();
     List<Fit> fits = new ArrayList<>();
     List<Score> scores = new ArrayList<>();
-    for (String law : only.map(List::of).orElse(DeviceFit.LAWS)) {
+    for (FittedLaw law : only.map(List::of).orElse(List.of(FittedLaw.values()))) {
       Fit fit = fitted(law, StepNoise.MULTIPLICATIVE);
       fits.add(fit);
       scores.add(Score.of(fit, moving, steps));
@@ -42,18 +42,17 @@ final class Fitting {
     Fit chosen = fits.get(scores.indexOf(best));
     String why = why(ranked);
     if (only.isEmpty() && vanishesAtBothBounds(chosen)) {
-      chosen = fits.get(DeviceFit.LAWS.indexOf("soft-bounds"));
-      best = scores.get(DeviceFit.LAWS.indexOf("soft-bounds"));
+      chosen = fits.get(FittedLaw.SOFT_BOUNDS.ordinal());
+      best = scores.get(FittedLaw.SOFT_BOUNDS.ordinal());
       why = "soft-bounds, because the best, linear-step, shrinks to nothing at both bounds, which is the same with fewer numbers";
     }
-    boolean soft = chosen.kind().equals("soft-bounds") || chosen.kind().equals("power-step");
-    Noise noise = Noise.of(chosen, steps, !soft);
-    boolean affine = chosen.kind().equals("soft-bounds") || chosen.kind().equals("linear-step");
-    Description description = new Description(table, steps, stuck, affine ? fitted(chosen.kind(), noise.kind()) : chosen, noise);
+    FittedLaw law = chosen.fitted();
+    Noise noise = Noise.of(chosen, steps, !law.vanishes());
+    Description description = new Description(table, steps, stuck, law.affine() ? fitted(law, noise.kind()) : chosen, noise);
     DeviceSpec device = description.device(best);
     String source = "Fitted to measured pulse responses: " + table.file() + ", " + table.counts() + ", " + table.mapping() + ". Law: " + why + ". In every source: derived = follows from the measurement, assumed = chosen here";
     return new DeviceFit(new DeviceFile("crosspoint-device/1", name, source, device), ImmutableList.copyOf(ranked),
-        description.parameters(), why, description.notes(soft));
+        description.parameters(), why, description.notes());
   }
 
   private void sort() {
@@ -81,20 +80,19 @@ final class Fitting {
     }
   }
 
-  private Fit fitted(String law, StepNoise noise) {
+  private Fit fitted(FittedLaw law, StepNoise noise) {
     return switch (law) {
-      case "constant-step" -> ConstantFit.of(steps);
-      case "linear-step" -> better(AffineFit.linear(steps, noise), AffineFit.linearWithSharedSlopes(steps, noise));
-      case "soft-bounds" -> AffineFit.softBounds(steps, noise);
-      case "exponential-step" -> ExponentialFit.of(steps);
-      case "power-step" -> PowerFit.of(steps);
-      case "piecewise-step" -> PiecewiseFit.of(steps);
-      default -> throw new SpecException("law " + law + " cannot be fitted; allowed: " + String.join(", ", DeviceFit.LAWS));
+      case CONSTANT_STEP -> ConstantFit.of(steps);
+      case LINEAR_STEP -> better(AffineFit.linear(steps, noise), AffineFit.linearWithSharedSlopes(steps, noise));
+      case SOFT_BOUNDS -> AffineFit.softBounds(steps, noise);
+      case EXPONENTIAL_STEP -> ExponentialFit.of(steps);
+      case POWER_STEP -> PowerFit.of(steps);
+      case PIECEWISE_STEP -> PiecewiseFit.of(steps);
     };
   }
 
   private static boolean vanishesAtBothBounds(Fit fit) {
-    return fit.kind().equals("linear-step") && fit.shared().stream().filter(shared -> shared.key().endsWith("SlopeFraction"))
+    return fit.fitted() == FittedLaw.LINEAR_STEP && fit.shared().stream().filter(shared -> shared.key().endsWith("SlopeFraction"))
         .allMatch(shared -> Math.abs(shared.estimate().value() - 1) <= Math.max(NEARLY, 3 * shared.estimate().error()));
   }
 

@@ -41,7 +41,7 @@ final class PiecewiseFit {
       responses.add(Response.withinExtremes(steps, upScales[i].times(upGain), downScales[i].times(downGain),
           weight -> at(up, place(steps, weight)) / upGain, weight -> at(down, place(steps, weight)) / downGain));
     }
-    return new Fit("piecewise-step", responses.build(), PER_DEVICE * devices.size() + 2 * (NODES - 1), ImmutableList.of(),
+    return new Fit(FittedLaw.PIECEWISE_STEP, responses.build(), PER_DEVICE * devices.size() + 2 * (NODES - 1), ImmutableList.of(),
         source -> new PiecewiseStep(nodes(up, upGain), nodes(down, downGain), source));
   }
 

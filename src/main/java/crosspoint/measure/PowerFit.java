@@ -109,7 +109,7 @@ final class PowerFit {
     double bias = steeperUp ? 1 - down.theta()[0] / exponent : up.theta()[0] / exponent - 1;
     double variance = steeperUp ? up.errors()[0] : down.errors()[0];
     double biasVariance = (up.errors()[0] + down.errors()[0]) / (exponent * exponent);
-    return new Fit("power-step", responses.build(), PER_DEVICE * devices.size() + SHARED, ImmutableList.of(
+    return new Fit(FittedLaw.POWER_STEP, responses.build(), PER_DEVICE * devices.size() + SHARED, ImmutableList.of(
         new Fit.Parameter("exponentRatio", new Estimate(exponent, variance)),
         new Fit.Parameter("exponentUpDownBiasFraction", new Estimate(bias, biasVariance))),
         source -> new PowerStep(Figures.rounded(exponent), 0, Figures.rounded(bias), 0, 0, 0, source));

@@ -40,7 +40,7 @@ public record Score(String kind, int parameters, double stepRmseWeight, double p
       pathSquares += pathSquares(devices.get(i), response);
     }
     double mean = Math.max(squares / pulses, EXACT * EXACT * range * range);
-    return new Score(fit.kind(), fit.parameters(), Math.sqrt(squares / pulses), Math.sqrt(pathSquares / pulses), range,
+    return new Score(fit.fitted().kind(), fit.parameters(), Math.sqrt(squares / pulses), Math.sqrt(pathSquares / pulses), range,
         pulses * Math.log(mean) + fit.parameters() * Math.log(pulses));
   }
 
