@@ -4,8 +4,8 @@
 #
 #   scripts/bench.d/device-statistics.sh [SEEDS]     [default: 1000]
 #
-# Prints for each test its false alarms and what chance allows, for each wrong model how surely it is rejected. Exit
-# code 0 if nothing is missed. Takes some minutes.
+# Prints for each test its false alarms and what chance allows, for each wrong model and test how surely it is rejected,
+# or that this test need not see it. Exit code 0 if nothing is missed. Takes some minutes.
 set -u
 
 home=$(cd -- "$(dirname -- "$0")/../.." && pwd -P)

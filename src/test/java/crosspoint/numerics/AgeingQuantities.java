@@ -7,8 +7,8 @@ import crosspoint.spec.Spec;
 import crosspoint.spec.TestDevices;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
-import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,10 +21,17 @@ import java.util.stream.Stream;
  */
 final class AgeingQuantities {
 
-  private static final int SIDE = 64;
+  private static final int SIDE = 128;
   private static final int COUNT = SIDE * SIDE;
   private static final long MS = 1_000_000_000L;
   private static final double STEP = 0.001;
+  private static final String RETENTION = "device.retention.";
+  private static final String LIFETIME = RETENTION + "lifetimeSeconds=";
+  private static final String LIFETIME_SPREAD = RETENTION + "lifetimeSpreadFraction";
+  private static final String RATE = RETENTION + "diffusionWeightPerRootSecond";
+  private static final String DRIFT_SPREAD = RETENTION + "driftSpreadFraction";
+  private static final String PULSES = "device.endurance.pulses=";
+  private static final String ENDURANCE_SPREAD = "device.endurance.spreadFraction";
 
   private AgeingQuantities() {}
 
@@ -59,38 +66,41 @@ final class AgeingQuantities {
     return IntStream.range(0, COUNT).mapToDouble(of).toArray();
   }
 
+  private static SpecModel model(Function<Spec, Drawn> draws, String... assignments) {
+    return new SpecModel(AgeingQuantities::spec, draws, ImmutableList.copyOf(assignments));
+  }
+
   private static double[] weights(Crossbar crossbar) {
     return cells(cell -> crossbar.weight(cell / SIDE, cell % SIDE));
   }
 
-  private static double[] map(double[] sample, DoubleUnaryOperator form) {
-    return Arrays.stream(sample).map(form).toArray();
+  /** A function of what time has made of a weight. */
+  private static SpecModel aged(double weight, long ms, DoubleUnaryOperator form, String... assignments) {
+    return model(spec -> ((Drawn) seed -> weights(aged(spec, seed, weight, ms))).map(form), assignments);
   }
 
   /** τ from w(t) = rest + (w(0) − rest) exp(−t/τ), of 1 s and its spread, with w(0) = 0.5, rest = 0.2, t = 0.5 s. */
-  private static ArrayQuantity lifetimes() {
-    return ArrayQuantity.of("lifetime", Expectation.below(x -> GoodnessOfFit.folded(x, 1, 0.1)), lifetimes("1", "0.1", "0.2"))
-        .wrong("spread + 10 %", lifetimes("1", "0.11", "0.2"))
-        .wrong("lifetime + 2 %", lifetimes("1.02", "0.1", "0.2"))
-        .wrong("rest ignored", lifetimes("1", "0.1", "0"));
-  }
-
-  private static LongFunction<double[]> lifetimes(String seconds, String spread, String rest) {
-    Spec spec = spec("device.retention.lifetimeSeconds=" + seconds, "device.retention.lifetimeSpreadFraction=" + spread,
-        "device.retention.restWeight=" + rest);
-    return seed -> map(weights(aged(spec, seed, 0.5, 500)), weight -> -0.5 / Math.log((weight - 0.2) / 0.3));
+  private static Quantity lifetimes() {
+    SpecModel model = aged(0.5, 500, weight -> -0.5 / Math.log((weight - 0.2) / 0.3), LIFETIME + 1, LIFETIME_SPREAD + "=0.1", RETENTION + "restWeight=0.2");
+    return Quantity.of("lifetime", Expectation.below(x -> GoodnessOfFit.folded(x, 1, 0.1)), model.drawn(), model.spread(LIFETIME_SPREAD),
+        model.wrong("lifetime + 2 %", LIFETIME + 1.02, Statistic.VARIANCE),
+        model.wrong("rest ignored", RETENTION + "restWeight=0"));
   }
 
   /** Each device of a weight has a lifetime of its own: their mean spreads by 0.1 / √2. */
-  private static ArrayQuantity lifetimesOfAWeight() {
-    Spec spec = spec("device.retention.lifetimeSeconds=1", "device.retention.lifetimeSpreadFraction=0.1", "tile.weight.devices=2");
-    return ArrayQuantity.of("lifetimes of both devices of a weight", Expectation.normal(1, 0.1 / Math.sqrt(2)), seed -> {
+  private static Quantity lifetimesOfAWeight() {
+    SpecModel model = lifetimesOfAWeight(1);
+    return Quantity.normal("lifetimes of both devices of a weight", 1, 0.1 / Math.sqrt(2), model.drawn(), model.spread(LIFETIME_SPREAD),
+        model.wrong("lifetime + 2 %", LIFETIME + 1.02),
+        Wrong.of("the same for both", lifetimesOfAWeight(0).drawn(), Statistic.MEAN));
+  }
+
+  /** Means of the lifetimes of the first device of each weight and another. */
+  private static SpecModel lifetimesOfAWeight(int other) {
+    return model(spec -> seed -> {
       Crossbar crossbar = aged(spec, seed, 0.5, 500);
-      return cells(cell -> (lifetime(crossbar, 0, cell) + lifetime(crossbar, 1, cell)) / 2);
-    }).wrong("the same for both", seed -> {
-      Crossbar crossbar = aged(spec, seed, 0.5, 500);
-      return cells(cell -> lifetime(crossbar, 0, cell));
-    });
+      return cells(cell -> (lifetime(crossbar, 0, cell) + lifetime(crossbar, other, cell)) / 2);
+    }, LIFETIME + 1, LIFETIME_SPREAD + "=0.1", "tile.weight.devices=2");
   }
 
   private static double lifetime(Crossbar crossbar, int device, int cell) {
@@ -98,120 +108,94 @@ final class AgeingQuantities {
   }
 
   /** A quarter of a second in five steps, each independent of the others: 0.3 √0.25. */
-  private static ArrayQuantity diffusion() {
-    String rate = "device.retention.diffusionWeightPerRootSecond=";
-    Spec right = spec(rate + 0.3);
-    return ArrayQuantity.of("diffusion", Expectation.normal(0, 0.15), diffused(right, 250))
-        .wrong("spread + 10 %", diffused(spec(rate + 0.33), 250))
-        .wrong("with the time, not its root", diffused(spec(rate + 0.3 * Math.sqrt(0.25)), 250))
-        .wrong("the same in all steps", seed -> map(weights(aged(right, seed, 0, 50)), weight -> 5 * weight));
+  private static Quantity diffusion() {
+    SpecModel model = aged(0, 250, weight -> weight, RATE + "=0.3");
+    return Quantity.normal("diffusion", 0, 0.15, model.drawn(), model.spread(RATE),
+        model.wrong("with the time, not its root", RATE + "=" + 0.3 * Math.sqrt(0.25), Statistic.MEAN),
+        Wrong.of("the same in all steps", aged(0, 50, weight -> 5 * weight, RATE + "=0.3").drawn(), Statistic.MEAN));
   }
 
-  private static LongFunction<double[]> diffused(Spec spec, long ms) {
-    return seed -> weights(aged(spec, seed, 0, ms));
-  }
-
-  /** One step with a deviation of 0.15 between bounds of ±0.15: what passes them stays there. */
-  private static ArrayQuantity clippedDiffusion() {
-    double within = GoodnessOfFit.folded(1, 0, 1);
-    return ArrayQuantity.of("diffusion between bounds", Expectation.withPlace(0.15f, 1 - within, x -> GoodnessOfFit.folded(x, 0, 0.15) / within),
-        diffusedOnce("device.upperBoundWeight=0.15", "device.lowerBoundWeight=-0.15"))
-        .wrong("bound ignored", diffusedOnce());
-  }
-
-  private static LongFunction<double[]> diffusedOnce(String... bounds) {
-    Spec spec = spec(Stream.concat(Stream.of("device.retention.diffusionWeightPerRootSecond=0.3", "device.retention.agingStepNs=250000000"),
-        Arrays.stream(bounds)).toArray(String[]::new));
-    return seed -> map(weights(aged(spec, seed, 0, 250)), Math::abs);
+  /** One step with a deviation of 0.15 between bounds of ±0.3: what passes them stays there. */
+  private static Quantity clippedDiffusion() {
+    String[] free = {RATE + "=0.3", RETENTION + "agingStepNs=250000000"};
+    SpecModel model = aged(0, 250, Math::abs, free[0], free[1], "device.upperBoundWeight=0.3", "device.lowerBoundWeight=-0.3");
+    return Quantity.of("diffusion between bounds", Expectation.cut(0.3f, x -> GoodnessOfFit.folded(x, 0, 0.15)), model.drawn(),
+        model.spread(RATE).unseenBy(), Wrong.unbounded("bounds", aged(0, 250, Math::abs, free).drawn()));
   }
 
   /** Devices of the same seed draw the same numbers whether or not their rates spread: the ratio of what they do is that of the rates. */
-  private static ArrayQuantity diffusionRates() {
-    return ArrayQuantity.of("diffusion, rates", Expectation.below(x -> GoodnessOfFit.folded(x, 1, 0.4)), rates("0.4"))
-        .wrong("spread + 10 %", rates("0.44"))
-        .wrong("spread ignored", rates("0"));
-  }
-
-  private static LongFunction<double[]> rates(String spread) {
-    Spec plain = spec("device.retention.diffusionWeightPerRootSecond=0.3");
-    Spec spreading = spec("device.retention.diffusionWeightPerRootSecond=0.3", "device.retention.diffusionSpreadFraction=" + spread);
-    return seed -> {
-      double[] equal = weights(aged(plain, seed, 0, 50));
-      double[] own = weights(aged(spreading, seed, 0, 50));
+  private static Quantity diffusionRates() {
+    String spread = RETENTION + "diffusionSpreadFraction";
+    Drawn equal = aged(0, 50, weight -> weight, RATE + "=0.3").drawn();
+    SpecModel model = model(spec -> seed -> {
+      double[] alike = equal.of(seed);
+      double[] own = weights(aged(spec, seed, 0, 50));
       // A normal number may be zero.
-      return IntStream.range(0, COUNT).filter(cell -> equal[cell] != 0).mapToDouble(cell -> own[cell] / equal[cell]).toArray();
-    };
+      return IntStream.range(0, COUNT).filter(cell -> alike[cell] != 0).mapToDouble(cell -> own[cell] / alike[cell]).toArray();
+    }, RATE + "=0.3", spread + "=0.4");
+    return Quantity.of("diffusion, rates", Expectation.below(x -> GoodnessOfFit.folded(x, 1, 0.4)), model.drawn(), model.spread(spread),
+        model.wrong("spread ignored", spread + "=0", Statistic.MEAN),
+        model.wrong("rates + 4 %", RATE + "=" + 1.04 * 0.3));
   }
 
   /** ν from w(t) = w(0) ((t + t₀) / t₀)^−ν with t = 0.95 s, t₀ = 0.05 s. */
-  private static ArrayQuantity driftExponents() {
-    return ArrayQuantity.of("drift, exponent", Expectation.normal(0.05, 0.01), exponents("0.05", "0.2", "0.05"))
-        .wrong("spread + 10 %", exponents("0.05", "0.22", "0.05"))
-        .wrong("spread ignored", exponents("0.05", "0", "0.05"))
-        .wrong("exponent + 4 %", exponents("0.052", "0.2", "0.05"))
-        .wrong("drift from one second on", exponents("0.05", "0.2", "1"));
-  }
-
-  private static LongFunction<double[]> exponents(String ratio, String spread, String reference) {
-    Spec spec = spec("device.retention.driftExponentRatio=" + ratio, "device.retention.driftSpreadFraction=" + spread,
-        "device.retention.driftReferenceSeconds=" + reference);
-    return seed -> map(weights(aged(spec, seed, 0.5, 950)), weight -> -Math.log(weight / 0.5) / Math.log(20));
+  private static Quantity driftExponents() {
+    SpecModel model = aged(0.5, 950, weight -> -Math.log(weight / 0.5) / Math.log(20), RETENTION + "driftExponentRatio=0.05", DRIFT_SPREAD + "=0.2",
+        RETENTION + "driftReferenceSeconds=0.05");
+    return Quantity.normal("drift, exponent", 0.05, 0.01, model.drawn(), model.spread(DRIFT_SPREAD),
+        model.wrong("spread ignored", DRIFT_SPREAD + "=0", Statistic.MEAN),
+        model.wrong("exponent + 4 %", RETENTION + "driftExponentRatio=0.052"),
+        model.wrong("drift from one second on", RETENTION + "driftReferenceSeconds=1"));
   }
 
   /** ln of what devices bear; rounded down to whole pulses it is the same within a millionth. */
-  private static ArrayQuantity endurance() {
-    LongFunction<double[]> right = logarithms("1e6", "0.5");
-    return ArrayQuantity.of("endurance, logarithm", Expectation.normal(0, 0.5), right)
-        .wrong("spread + 10 %", logarithms("1e6", "0.55"))
-        .wrong("median + 10 %", logarithms("1.1e6", "0.5"))
-        .wrong("normal", seed -> map(right.apply(seed), x -> Math.log(Math.max(1 + x, 1e-6))));
-  }
-
-  private static LongFunction<double[]> logarithms(String median, String spread) {
-    Spec spec = spec("device.endurance.pulses=" + median, "device.endurance.spreadFraction=" + spread);
-    return seed -> {
+  private static Quantity endurance() {
+    SpecModel model = model(spec -> seed -> {
       int[] bears = crossbar(spec, seed).devices().get(0).endurance;
       return cells(cell -> Math.log(bears[cell / SIDE * Kernels.padded(SIDE) + cell % SIDE] / 1e6));
-    };
+    }, PULSES + 1e6, ENDURANCE_SPREAD + "=0.5");
+    return Quantity.normal("endurance, logarithm", 0, 0.5, model.drawn(), model.spread(ENDURANCE_SPREAD),
+        model.wrong("median + 10 %", PULSES + 1.1e6, Statistic.VARIANCE),
+        Wrong.of("normal", model.drawn().map(x -> Math.log(Math.max(1 + x, 1e-6)))));
   }
 
   /**
    * Pulses out of 20 that move a device which bears ⌊3 exp(ξ)⌋, but one at least: {@code P(k) = Φ(ln((k + 1) / 3)) − Φ(ln(k / 3))},
    * below two all of {@code Φ(ln(2/3))}, at 20 all of the rest.
    */
-  private static ArrayQuantity shortEndurance() {
+  private static Quantity shortEndurance() {
     int most = 20;
     double[] expected = IntStream.rangeClosed(0, most)
-        .mapToDouble(k -> (k == most ? 1 : belowLogarithm((k + 1) / 3.0, 1)) - (k > 1 ? belowLogarithm(k / 3.0, 1) : 0)).toArray();
+        .mapToDouble(k -> (k == most ? 1 : belowLogarithm((k + 1) / 3.0)) - (k > 1 ? belowLogarithm(k / 3.0) : 0)).toArray();
     expected[0] = 0;
-    LongFunction<double[]> right = moving("device.endurance.pulses=3", "device.endurance.spreadFraction=1");
-    return ArrayQuantity.of("endurance, pulses", Expectation.counts(expected), right)
-        .wrong("spread + 10 %", moving("device.endurance.pulses=3", "device.endurance.spreadFraction=1.1"))
-        .wrong("endurance + 10 %", moving("device.endurance.pulses=3.3", "device.endurance.spreadFraction=1"))
-        .wrong("wear ignored", moving())
+    SpecModel model = model(spec -> moving(spec, most), PULSES + 3, ENDURANCE_SPREAD + "=1");
+    Drawn right = model.drawn();
+    return Quantity.of("endurance, pulses", Expectation.counts(expected), right, model.spread(ENDURANCE_SPREAD).unseenBy(),
+        model.wrong("endurance + 10 %", PULSES + 3.3),
+        Wrong.of("wear ignored", moving(spec(), most)),
         // Those that bear less than one pulse never take the last one: two fifths of those that bear less than two.
-        .wrong("at least one pulse ignored", seed -> {
-          double[] pulses = right.apply(seed);
+        Wrong.unbounded("one pulse at least", seed -> {
+          double[] pulses = right.of(seed);
           return cells(cell -> pulses[cell] == 1 && cell % 5 < 2 ? most : pulses[cell]);
-        });
+        }));
   }
 
-  private static double belowLogarithm(double pulses, double spread) {
-    return GoodnessOfFit.normal(Math.log(pulses), 0, spread);
+  private static double belowLogarithm(double pulses) {
+    return GoodnessOfFit.normal(Math.log(pulses), 0, 1);
   }
 
-  private static LongFunction<double[]> moving(String... assignments) {
-    Spec spec = spec(assignments);
+  private static Drawn moving(Spec spec, int most) {
     float[] ones = new float[Kernels.padded(SIDE)];
     float[] minusOnes = new float[Kernels.padded(SIDE)];
     Arrays.fill(ones, 0, SIDE, 1f);
     Arrays.fill(minusOnes, 0, SIDE, -1f);
-    return seed -> {
+    Drawn moved = seed -> {
       Crossbar crossbar = crossbar(spec, seed);
-      for (int pulse = 0; pulse < 20; pulse++) {
+      for (int pulse = 0; pulse < most; pulse++) {
         crossbar.update(ones, minusOnes, Rpu.moment(pulse, 0), new Facts());
       }
-      return map(weights(crossbar), weight -> Math.rint(weight / STEP));
+      return weights(crossbar);
     };
+    return moved.map(weight -> Math.rint(weight / STEP));
   }
 }

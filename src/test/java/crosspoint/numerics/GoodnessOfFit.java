@@ -1,5 +1,6 @@
 package crosspoint.numerics;
 
+import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -12,7 +13,8 @@ import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 /**
  * Does a sample have a distribution? Every value goes through the distribution function that is expected, u = F(x),
  * which makes it uniform, so that moments have known distributions whatever F is. Each test gives the probability of
- * a sample at least as odd if the distribution is the one that is expected.
+ * a sample at least as odd if the distribution is the one that is expected. A sample without numbers or with one that is
+ * none is an error and not odd.
  */
 final class GoodnessOfFit {
 
@@ -37,14 +39,21 @@ final class GoodnessOfFit {
     return x < 0 ? 0 : normal(x, mean, deviation) - normal(-x, mean, deviation);
   }
 
+  /** Distribution function of a number that is anywhere in a range with the same probability. */
+  static double uniform(double x, double low, double high) {
+    return Math.max(0, Math.min((x - low) / (high - low), 1));
+  }
+
   /** Probabilities by test. */
-  static ImmutableMap<String, Double> of(double[] sample, DoubleUnaryOperator expected) {
+  static ImmutableMap<Statistic, Double> of(double[] sample, DoubleUnaryOperator expected) {
     double[] u = Arrays.stream(sample).map(expected).toArray();
     int n = u.length;
+    Preconditions.checkArgument(n > 0, "no sample");
     double mean = 0;
     double square = 0;
     int[] counts = new int[BINS];
     for (double place : u) {
+      Preconditions.checkArgument(place >= 0 && place <= 1, "a distribution function of %s", place);
       double centred = place - 0.5;
       mean += centred;
       square += centred * centred;
@@ -53,10 +62,11 @@ final class GoodnessOfFit {
     double each = (double) n / BINS;
     double chiSquare = Arrays.stream(counts).mapToDouble(count -> (count - each) * (count - each) / each).sum();
     return ImmutableMap.of(
-        "Kolmogorov-Smirnov", new KolmogorovSmirnovTest().kolmogorovSmirnovTest(UNIFORM, u),
-        "chi-square", 1 - new ChiSquaredDistribution(null, BINS - 1).cumulativeProbability(chiSquare),
-        "mean", twoSided(mean / Math.sqrt(n * UNIFORM_VARIANCE)),
-        "variance", twoSided((square - n * UNIFORM_VARIANCE) / Math.sqrt(n * VARIANCE_OF_SQUARE)));
+        // One less a sum that is right within 1e-10 may be below zero or above one.
+        Statistic.KOLMOGOROV_SMIRNOV, Math.min(Math.max(new KolmogorovSmirnovTest().kolmogorovSmirnovTest(UNIFORM, u), 0), 1),
+        Statistic.CHI_SQUARE, 1 - new ChiSquaredDistribution(null, BINS - 1).cumulativeProbability(chiSquare),
+        Statistic.MEAN, twoSided(mean / Math.sqrt(n * UNIFORM_VARIANCE)),
+        Statistic.VARIANCE, twoSided((square - n * UNIFORM_VARIANCE) / Math.sqrt(n * VARIANCE_OF_SQUARE)));
   }
 
   /** Does a number of cases out of n have a probability? */
@@ -68,7 +78,7 @@ final class GoodnessOfFit {
    * Probabilities by test that counts have those of 0, 1, 2, …, with m the mean, v the variance and μ₄ the fourth central
    * moment: a mean of n deviates by √(v/n), a mean of (x − m)² by √((μ₄ − v²)/n).
    */
-  static ImmutableMap<String, Double> ofCounts(double[] sample, double[] expected) {
+  static ImmutableMap<Statistic, Double> ofCounts(double[] sample, double[] expected) {
     double mean = moment(expected, 0, 1);
     double variance = moment(expected, mean, 2);
     double ofSquare = moment(expected, mean, 4) - variance * variance;
@@ -78,8 +88,8 @@ final class GoodnessOfFit {
       sum += count - mean;
       square += (count - mean) * (count - mean) - variance;
     }
-    return ImmutableMap.of("chi-square", chiSquare(sample, expected), "mean", twoSided(sum / Math.sqrt(sample.length * variance)),
-        "variance", twoSided(square / Math.sqrt(sample.length * ofSquare)));
+    return ImmutableMap.of(Statistic.CHI_SQUARE, chiSquare(sample, expected), Statistic.MEAN, twoSided(sum / Math.sqrt(sample.length * variance)),
+        Statistic.VARIANCE, twoSided(square / Math.sqrt(sample.length * ofSquare)));
   }
 
   private static double moment(double[] probabilities, double about, int power) {
@@ -88,10 +98,12 @@ final class GoodnessOfFit {
 
   /** Probability of numbers of cases as odd, zero if an impossible one is among them; cases that are expected rarely are put together with the next. */
   static double chiSquare(double[] sample, double[] expected) {
+    Preconditions.checkArgument(sample.length > 0, "no sample");
     int[] counts = new int[expected.length];
     for (double x : sample) {
+      Preconditions.checkArgument(x == Math.rint(x), "%s is no number of a case", x);
       int number = (int) x;
-      if (number != x || number < 0 || number >= counts.length || expected[number] == 0) {
+      if (number < 0 || number >= counts.length || expected[number] == 0) {
         return 0;
       }
       counts[number]++;

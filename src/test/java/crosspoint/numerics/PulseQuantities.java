@@ -11,8 +11,6 @@ import crosspoint.spec.RefreshSpec;
 import crosspoint.spec.Spec;
 import crosspoint.spec.TestDevices;
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.BinomialDistribution;
@@ -29,6 +27,9 @@ final class PulseQuantities {
   private static final int LINES = 4096;
   private static final int SIDE = 64;
   private static final int SLOTS = 10;
+  /** Devices that are reset. */
+  private static final int ROWS = 1 << 14;
+  private static final String RESET = "Periodic.resetNoiseWeight";
   private static final double STEP = 1 / 1024.0;
 
   private PulseQuantities() {}
@@ -64,37 +65,29 @@ final class PulseQuantities {
     return values;
   }
 
-  private static double[] map(double[] sample, DoubleUnaryOperator form) {
-    return Arrays.stream(sample).map(form).toArray();
-  }
-
   /** Slots are independent: any pattern of k pulses in 4 slots has {@code p^k (1 − p)^(4 − k)}. */
   private static ImmutableList<Quantity> trains() {
     int slots = 4;
     double[] patterns = IntStream.range(0, 1 << slots).mapToDouble(pattern -> Math.pow(0.3, Integer.bitCount(pattern))
         * Math.pow(0.7, slots - Integer.bitCount(pattern))).toArray();
-    LongFunction<double[]> pulses = certainRow(0.3, 1);
-    LongFunction<double[]> drawn = patterns(slots, 0.3);
-    LongFunction<double[]> single = patterns(1, 0.3);
+    Drawn pulses = certainRow(0.3, 1);
+    Drawn drawn = patterns(slots, 0.3);
+    Drawn single = patterns(1, 0.3);
     return ImmutableList.of(
-        ArrayQuantity.of("pulse train, pattern", Expectation.cases(patterns), drawn)
-            .wrong("probability + 10 %", patterns(slots, 0.33))
-            .wrong("slots all the same", seed -> map(single.apply(seed), pulse -> 15 * pulse))
-            .wrong("pulses in the first slots", seed -> map(drawn.apply(seed), pattern -> (1 << Integer.bitCount((int) pattern)) - 1)),
-        ArrayQuantity.of("pulse train, pulses", Expectation.counts(binomial(SLOTS, 0.3)), pulses)
-            .wrong("probability + 10 %", certainRow(0.33, 1))
-            .wrong("no chance", certainRow(0.3, 1, "update.rule=deterministic-implicit")),
-        ArrayQuantity.of("pulse trains of two lines", Expectation.counts(binomial(2 * SLOTS, 0.3)),
-            seed -> inPairs(pulses.apply(seed), 1))
-            .wrong("the same on both", seed -> inPairs(pulses.apply(seed), 0)));
-  }
-
-  private static double[] inPairs(double[] lines, int away) {
-    return IntStream.range(0, lines.length / 2).mapToDouble(i -> lines[2 * i] + lines[2 * i + away]).toArray();
+        Quantity.of("pulse train, pattern", Expectation.cases(patterns), drawn,
+            Wrong.of("probability + 10 %", patterns(slots, 0.33)),
+            Wrong.of("slots all the same", single.map(pulse -> 15 * pulse)),
+            Wrong.of("pulses in the first slots", drawn.map(pattern -> (1 << Integer.bitCount((int) pattern)) - 1))),
+        Quantity.of("pulse train, pulses", Expectation.counts(binomial(SLOTS, 0.3)), pulses,
+            Wrong.of("probability + 10 %", certainRow(0.33, 1)),
+            Wrong.of("no chance", certainRow(0.3, 1, "update.rule=deterministic-implicit"), Statistic.MEAN)),
+        Quantity.of("pulse trains of two lines", Expectation.counts(binomial(2 * SLOTS, 0.3)), pulses.inPairs(1),
+            Wrong.of("probability + 10 %", certainRow(0.33, 1).inPairs(1)),
+            Wrong.of("the same on both", pulses.inPairs(0), Statistic.MEAN)));
   }
 
   /** Trains as they are drawn, slots as bits. */
-  private static LongFunction<double[]> patterns(int slots, double probability) {
+  private static Drawn patterns(int slots, double probability) {
     float[] values = equal(LINES, probability);
     return seed -> {
       PulseTrains trains = new PulseTrains(LINES);
@@ -108,7 +101,7 @@ final class PulseQuantities {
   }
 
   /** Steps that each column's weight has moved by, with a row that pulses in every slot. */
-  private static LongFunction<double[]> certainRow(double x, int updates, String... assignments) {
+  private static Drawn certainRow(double x, int updates, String... assignments) {
     Spec spec = spec(assignments);
     float[] columns = equal(LINES, x);
     float[] row = equal(1, -1);
@@ -140,20 +133,22 @@ final class PulseQuantities {
       both = longer;
     }
     return ImmutableList.of(
-        ArrayQuantity.of("coincidences", Expectation.counts(binomial(SLOTS, 0.25)), meetings(0.5, 0.5))
-            .wrong("probability + 10 %", meetings(0.55, 0.5))
-            .wrong("rows pulse with columns", meetings(0.5, 1)),
-        ArrayQuantity.of("coincidences of two columns with a row", Expectation.counts(both), meetings(0.5, 0.5, 0))
-            .wrong("columns of a row not correlated", meetings(0.5, 0.5, 1)),
-        ArrayQuantity.of("coincidences of two columns with two rows", Expectation.counts(binomial(2 * SLOTS, 0.25)), meetings(0.5, 0.5, 1))
-            .wrong("rows the same", meetings(0.5, 0.5, 0)));
+        Quantity.of("coincidences", Expectation.counts(binomial(SLOTS, 0.25)), meetings(0.5, 0.5),
+            Wrong.of("probability + 10 %", meetings(0.55, 0.5), Statistic.VARIANCE),
+            Wrong.of("rows pulse with columns", meetings(0.5, 1))),
+        Quantity.of("coincidences of two columns with a row", Expectation.counts(both), meetings(0.5, 0.5, 0),
+            Wrong.of("probability + 10 %", meetings(0.55, 0.5, 0), Statistic.VARIANCE),
+            Wrong.uncorrelated("columns of a row", meetings(0.5, 0.5, 1))),
+        Quantity.of("coincidences of two columns with two rows", Expectation.counts(binomial(2 * SLOTS, 0.25)), meetings(0.5, 0.5, 1),
+            Wrong.of("probability + 10 %", meetings(0.55, 0.5, 1)),
+            Wrong.of("rows the same", meetings(0.5, 0.5, 0), Statistic.MEAN)));
   }
 
   /**
    * Coincidences in updates of 64 rows and columns: of row 2i with column 2i, together with those of column 2i + 1 with the
    * row so many after it. No line is in two pairs, so that pairs are independent.
    */
-  private static LongFunction<double[]> meetings(double x, double d, int... after) {
+  private static Drawn meetings(double x, double d, int... after) {
     Spec spec = spec();
     float[] columns = equal(SIDE, x);
     float[] ups = equal(SIDE, -d);
@@ -180,12 +175,12 @@ final class PulseQuantities {
   private static ImmutableList<Quantity> roundedProbabilities() {
     String step = "update.probabilityStepFraction=0.25";
     String stochastic = "update.probabilityRounding=stochastic";
-    double[] expected = map(binomial(SLOTS, 0.25), p -> 0.4 * p);
+    double[] expected = Arrays.stream(binomial(SLOTS, 0.25)).map(p -> 0.4 * p).toArray();
     expected[0] += 0.6;
-    return ImmutableList.of(ArrayQuantity.of("probability of a pulse, rounded by chance", Expectation.counts(expected), certainRow(0.1, 4, step, stochastic))
-        .wrong("probability + 10 %", certainRow(0.11, 4, step, stochastic))
-        .wrong("to nearest", certainRow(0.1, 4, step))
-        .wrong("not rounded", certainRow(0.1, 4)));
+    return ImmutableList.of(Quantity.of("probability of a pulse, rounded by chance", Expectation.counts(expected), certainRow(0.1, 4, step, stochastic),
+        Wrong.of("probability + 10 %", certainRow(0.11, 4, step, stochastic)),
+        Wrong.of("to nearest", certainRow(0.1, 4, step)),
+        Wrong.of("not rounded", certainRow(0.1, 4), Statistic.MEAN)));
   }
 
   /** Trains that the devices of a weight have each or together, and which of four has its turn, in two updates one after the other. */
@@ -195,21 +190,23 @@ final class PulseQuantities {
     IntStream.rangeClosed(0, SLOTS).forEach(k -> twice[2 * k] = once[k]);
     double[] pairs = new double[16];
     Arrays.fill(pairs, 1 / 16.0);
-    LongFunction<double[]> random = turns("at-random");
+    Drawn random = turns("at-random");
     return ImmutableList.of(
-        ArrayQuantity.of("trains of two devices, independent", Expectation.counts(binomial(2 * SLOTS, 0.3)), twoDevices("independent"))
-            .wrong("shared", twoDevices("shared")),
-        ArrayQuantity.of("trains of two devices, shared", Expectation.counts(twice), twoDevices("shared"))
-            .wrong("devices not correlated", twoDevices("independent")),
-        ArrayQuantity.of("device at random, twice", Expectation.cases(pairs), random)
-            .wrong("in turn", turns("in-turn"))
-            .wrong("the same twice", seed -> map(random.apply(seed), pair -> (int) pair / 4 * 5))
-            .wrong("the last left out", seed -> map(random.apply(seed), pair -> (int) pair / 4 % 3 * 4 + pair % 4 % 3)));
+        Quantity.of("trains of two devices, independent", Expectation.counts(binomial(2 * SLOTS, 0.3)), twoDevices("independent", 0.3),
+            Wrong.of("probability + 10 %", twoDevices("independent", 0.33)),
+            Wrong.of("shared", twoDevices("shared", 0.3), Statistic.MEAN)),
+        Quantity.of("trains of two devices, shared", Expectation.counts(twice), twoDevices("shared", 0.3),
+            Wrong.of("probability + 10 %", twoDevices("shared", 0.33)),
+            Wrong.uncorrelated("devices", twoDevices("independent", 0.3))),
+        Quantity.of("device at random, twice", Expectation.cases(pairs), random,
+            Wrong.of("in turn", turns("in-turn")),
+            Wrong.of("the same twice", random.map(pair -> (int) pair / 4 * 5)),
+            Wrong.of("the last left out", random.map(pair -> (int) pair / 4 % 3 * 4 + pair % 4 % 3))));
   }
 
-  private static LongFunction<double[]> twoDevices(String trains) {
+  private static Drawn twoDevices(String trains, double x) {
     Spec spec = spec("tile.weight.devices=2", "tile.weight.trains=" + trains);
-    float[] columns = equal(LINES, 0.3);
+    float[] columns = equal(LINES, x);
     float[] row = equal(1, -1);
     return seed -> {
       Crossbar crossbar = crossbar(spec, seed, 1, LINES);
@@ -219,7 +216,7 @@ final class PulseQuantities {
   }
 
   /** Four times the device of one update and that of the next; both lines pulse for certain, so that it takes ten steps. */
-  private static LongFunction<double[]> turns(String updated) {
+  private static Drawn turns(String updated) {
     int devices = 4;
     Spec spec = spec("tile.weight.devices=" + devices, "tile.weight.updated=" + updated);
     return seed -> {
@@ -239,12 +236,12 @@ final class PulseQuantities {
   private static ImmutableList<Quantity> choppers() {
     int most = 40;
     double[] expected = IntStream.rangeClosed(0, most).mapToDouble(k -> k == 0 ? 0 : Math.pow(0.75, k - 1) * (k == most ? 1 : 0.25)).toArray();
-    return ImmutableList.of(ArrayQuantity.of("flips of a sign, reads between", Expectation.counts(expected), flips(0.25, Flips.RANDOM, most))
-        .wrong("probability + 10 %", flips(0.275, Flips.RANDOM, most))
-        .wrong("regular", flips(0.25, Flips.REGULAR, most)));
+    return ImmutableList.of(Quantity.of("flips of a sign, reads between", Expectation.counts(expected), flips(0.25, Flips.RANDOM, most),
+        Wrong.of("probability + 10 %", flips(0.275, Flips.RANDOM, most)),
+        Wrong.of("regular", flips(0.25, Flips.REGULAR, most), Statistic.MEAN)));
   }
 
-  private static LongFunction<double[]> flips(double probability, Flips flips, int most) {
+  private static Drawn flips(double probability, Flips flips, int most) {
     return seed -> {
       Choppers choppers = new Choppers(new Chopper(probability, flips, SOURCE), 1, 0, 0, seed, Rpu.kernels());
       double[] gaps = new double[2 * LINES];
@@ -262,34 +259,32 @@ final class PulseQuantities {
 
   /** Both devices of a one-sided pair at their bound are reset to r = max(mean + deviation ξ, 0), each to its own. */
   private static ImmutableList<Quantity> resets() {
-    double above = GoodnessOfFit.normal(1, 0, 1);
-    LongFunction<double[]> unclipped = left(0.3, 0.05);
-    DoubleUnaryOperator low = r -> r < 0 ? 0 : (GoodnessOfFit.normal(r, 0.05, 0.05) - (1 - above)) / above;
+    Drawn unclipped = left(0.3, 0.05);
+    Drawn two = difference(0.05, 1);
     return ImmutableList.of(
-        ArrayQuantity.of("what a reset leaves", Expectation.normal(0.3, 0.05), unclipped)
-            .wrong("spread + 10 %", left(0.3, 0.055))
-            .wrong("mean + 2 %", left(0.306, 0.05))
-            .wrong("noise ignored", left(0.3, 0)),
-        ArrayQuantity.of("what a reset leaves above zero", Expectation.withPlace(0, 1 - above, low), left(0.05, 0.05))
-            .wrong("bound ignored", seed -> map(unclipped.apply(seed), r -> r - 0.25)),
-        ArrayQuantity.of("what a reset leaves of a difference", Expectation.normal(0, 0.05 * Math.sqrt(2)), difference(0.05, 1))
-            .wrong("spread + 10 %", difference(0.055, 1))
-            .wrong("the same in both", difference(0.05, 0)));
+        Quantity.normal("what a reset leaves", 0.3, 0.05, unclipped, Wrong.spread(RESET, left(0.3, 0.055)),
+            Wrong.of("mean + 2 %", left(0.306, 0.05), Statistic.VARIANCE),
+            Wrong.of("noise ignored", left(0.3, 0), Statistic.MEAN)),
+        // Turned round, what would be below zero is above.
+        Quantity.of("what a reset leaves above zero", Expectation.cut(0, r -> GoodnessOfFit.normal(r, -0.05, 0.05)), left(0.05, 0.05).map(r -> -r),
+            Wrong.spread(RESET, left(0.05, 0.055).map(r -> -r)).unseenBy(), Wrong.unbounded("zero", unclipped.map(r -> 0.25 - r))),
+        Quantity.normal("what a reset leaves of a difference", 0, 0.05 * Math.sqrt(2), two, Wrong.spread(RESET, difference(0.055, 1)),
+            Wrong.of("the same in both", difference(0.05, 0), Statistic.MEAN)));
   }
 
-  private static LongFunction<double[]> left(double mean, double deviation) {
+  private static Drawn left(double mean, double deviation) {
     Spec spec = oneSided(mean, deviation);
     return seed -> {
       Crossbar crossbar = reset(spec, seed);
-      return IntStream.range(0, LINES).mapToDouble(row -> crossbar.stored(0, row, 0)).toArray();
+      return IntStream.range(0, ROWS).mapToDouble(row -> crossbar.stored(0, row, 0)).toArray();
     };
   }
 
-  private static LongFunction<double[]> difference(double deviation, int other) {
+  private static Drawn difference(double deviation, int other) {
     Spec spec = oneSided(0.3, deviation);
     return seed -> {
       Crossbar crossbar = reset(spec, seed);
-      return IntStream.range(0, LINES).mapToDouble(row -> (double) crossbar.stored(0, row, 0) - crossbar.stored(other, row, 0)).toArray();
+      return IntStream.range(0, ROWS).mapToDouble(row -> (double) crossbar.stored(0, row, 0) - crossbar.stored(other, row, 0)).toArray();
     };
   }
 
@@ -304,15 +299,15 @@ final class PulseQuantities {
     for (int k = 0; k < 2; k++) {
       pair.add(Devices.of(new ConstantStep(SOURCE), column(1), column(1), column(1), column(-1), 0, 1));
     }
-    Crossbar crossbar = new Crossbar(TestDevices.seeded(spec, seed), 0, 0, new Matrix("tested", LINES, 1), Rpu.kernels(), pair.build());
-    crossbar.update(equal(1, 1), equal(LINES, -1), Rpu.moment(0, 0), new Facts());
-    crossbar.update(equal(1, 1), equal(LINES, 1), Rpu.moment(1, 0), new Facts());
+    Crossbar crossbar = new Crossbar(TestDevices.seeded(spec, seed), 0, 0, new Matrix("tested", ROWS, 1), Rpu.kernels(), pair.build());
+    crossbar.update(equal(1, 1), equal(ROWS, -1), Rpu.moment(0, 0), new Facts());
+    crossbar.update(equal(1, 1), equal(ROWS, 1), Rpu.moment(1, 0), new Facts());
     crossbar.refresh(Rpu.moment(0, 0), new Facts());
     return crossbar;
   }
 
   private static float[][] column(double value) {
-    float[][] values = new float[LINES][1];
+    float[][] values = new float[ROWS][1];
     Arrays.stream(values).forEach(row -> row[0] = (float) value);
     return values;
   }

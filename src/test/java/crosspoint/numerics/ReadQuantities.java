@@ -6,8 +6,7 @@ import crosspoint.program.Matrix;
 import crosspoint.spec.Spec;
 import crosspoint.spec.TestDevices;
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.BinomialDistribution;
@@ -20,8 +19,10 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
  */
 final class ReadQuantities {
 
-  private static final int LINES = 4096;
+  /** Outputs of a sample: so many that a Kolmogorov-Smirnov test tells a spread of 10 % more. */
+  private static final int LINES = 1 << 14;
   private static final int SIDE = 64;
+  private static final int READS_OF_CODES = 512;
   /** Σ w x = 0.525, Σ w² = 0.38, Σ x² = 1.3125, Σ |w| x² = 0.38125, Σ w² x² = 0.115625. */
   private static final double[] ROW = {0.3, -0.2, 0.5};
   /** Σ w x = 0.425, beside the other row Σ (w − w')² = 0.14. */
@@ -29,6 +30,7 @@ final class ReadQuantities {
   private static final double[] INPUT = {1, -0.5, 0.25};
   private static final double PRODUCT = 0.525;
   private static final String[] FULL_SCALE = {"tile.integrators.boundWeight=12", "tile.adc.linesPerConverter=1"};
+  private static final String SHARED = "tile.adc.linesPerConverter=2";
 
   private ReadQuantities() {}
 
@@ -37,12 +39,13 @@ final class ReadQuantities {
         .addAll(rounding()).build();
   }
 
+  /** Exact but for a far bound, which is the full scale of converters, and a converter for each line. */
   private static Spec spec(String... assignments) {
-    return Rpu.baseline(Stream.of(Rpu.EXACT_READ, assignments).flatMap(Arrays::stream).toArray(String[]::new));
+    return Rpu.baseline(Stream.of(Rpu.EXACT_READ, FULL_SCALE, assignments).flatMap(Arrays::stream).toArray(String[]::new));
   }
 
-  private static String[] and(String[] some, String... more) {
-    return Stream.of(some, more).flatMap(Arrays::stream).toArray(String[]::new);
+  private static SpecModel model(Function<Spec, Drawn> draws, String... assignments) {
+    return new SpecModel(ReadQuantities::spec, draws, ImmutableList.copyOf(assignments));
   }
 
   private static float[] forward(Crossbar crossbar, int read, double... x) {
@@ -51,136 +54,145 @@ final class ReadQuantities {
     return out;
   }
 
-  private static double[] sums(double[] a, double[] b, double sign) {
-    return IntStream.range(0, a.length).mapToDouble(i -> a[i] + sign * b[i]).toArray();
-  }
-
-  private static double[] map(double[] sample, DoubleUnaryOperator form) {
-    return Arrays.stream(sample).map(form).toArray();
-  }
-
   /** Noise of the lines is drawn for each product and is the same for all of its outputs. */
   private static ImmutableList<Quantity> inputNoises() {
-    String constant = "read.input.noiseFraction=";
-    String proportional = "read.input.proportionalNoiseFraction=";
-    Spec right = spec(constant + 0.05);
+    String constant = "read.input.noiseFraction";
+    String proportional = "read.input.proportionalNoiseFraction";
+    Function<Spec, Drawn> difference = spec -> reads(spec, ROW, 0).plus(reads(spec, OTHER_ROW, 0).map(y -> -y));
+    Function<Spec, Drawn> unlike = spec -> reads(spec, ROW, 0).plus(reads(spec, OTHER_ROW, LINES).map(y -> -y));
+    SpecModel one = model(spec -> reads(spec, ROW, 0), constant + "=0.05");
+    SpecModel two = model(spec -> reads(spec, ROW, 0).plus(reads(spec, ROW, LINES)), constant + "=0.05");
     return ImmutableList.of(
-        ArrayQuantity.of("input noise", Expectation.normal(PRODUCT, 0.05 * Math.sqrt(0.38)), seed -> reads(right, seed, ROW, 0))
-            .wrong("spread + 10 %", reading(constant + 0.055))
-            .wrong("proportional", reading(proportional + 0.05)),
-        ArrayQuantity.of("input noise, proportional", Expectation.normal(PRODUCT, 0.1 * Math.sqrt(0.115625)), reading(proportional + 0.1))
-            .wrong("spread + 10 %", reading(proportional + 0.11))
-            .wrong("constant", reading(constant + 0.1)),
-        ArrayQuantity.of("input noise, difference of two outputs", Expectation.normal(0.1, 0.05 * Math.sqrt(0.14)),
-            seed -> sums(reads(right, seed, ROW, 0), reads(right, seed, OTHER_ROW, 0), -1))
-            .wrong("outputs not correlated", seed -> sums(reads(right, seed, ROW, 0), reads(right, seed, OTHER_ROW, LINES), -1)),
-        ArrayQuantity.of("input noise, sum of two reads", Expectation.normal(2 * PRODUCT, 0.05 * Math.sqrt(2 * 0.38)),
-            seed -> sums(reads(right, seed, ROW, 0), reads(right, seed, ROW, LINES), 1))
-            .wrong("the same in both", seed -> map(reads(right, seed, ROW, 0), y -> 2 * y)));
+        noise("input noise", 0.05 * Math.sqrt(0.38), spec -> reads(spec, ROW, 0), constant, 0.05, "proportional", proportional),
+        noise("input noise, proportional", 0.1 * Math.sqrt(0.115625), spec -> reads(spec, ROW, 0), proportional, 0.1, "constant", constant),
+        Quantity.normal("input noise, difference of two outputs", 0.1, 0.05 * Math.sqrt(0.14), model(difference, constant + "=0.05").drawn(),
+            model(difference, constant + "=0.05").spread(constant), Wrong.uncorrelated("outputs", model(unlike, constant + "=0.05").drawn())),
+        Quantity.normal("input noise, sum of two reads", 2 * PRODUCT, 0.05 * Math.sqrt(2 * 0.38), two.drawn(), two.spread(constant),
+            Wrong.of("the same in both", one.drawn().map(y -> 2 * y), Statistic.MEAN)));
   }
 
-  private static LongFunction<double[]> reading(String... assignments) {
-    Spec spec = spec(assignments);
-    return seed -> reads(spec, seed, ROW, 0);
+  /** A noise of the product, which another of the same number must not be taken for. */
+  private static Quantity noise(String name, double deviation, Function<Spec, Drawn> draws, String key, double value, String otherName, String other) {
+    SpecModel model = model(draws, key + "=" + value);
+    return Quantity.normal(name, PRODUCT, deviation, model.drawn(), model.spread(key),
+        Wrong.of(otherName, model(draws, other + "=" + value).drawn(), Statistic.MEAN));
   }
 
   /** One output, read time and again. */
-  private static double[] reads(Spec spec, long seed, double[] row, int first) {
-    Crossbar crossbar = Rpu.ideal(TestDevices.seeded(spec, seed), new double[][] {row});
-    return IntStream.range(0, LINES).mapToDouble(read -> forward(crossbar, first + read, INPUT)[0]).toArray();
+  private static Drawn reads(Spec spec, double[] row, int first) {
+    return seed -> {
+      Crossbar crossbar = Rpu.ideal(TestDevices.seeded(spec, seed), new double[][] {row});
+      return IntStream.range(0, LINES).mapToDouble(read -> forward(crossbar, first + read, INPUT)[0]).toArray();
+    };
   }
 
   /** Noise of weights and integrators is drawn for each output. */
   private static ImmutableList<Quantity> outputNoises() {
-    String weight = "read.weights.noiseWeight=";
-    String root = "read.weights.proportionalNoiseRootWeight=";
-    String output = "tile.integrators.noiseWeight=";
-    String proportional = "read.output.proportionalNoiseFraction=";
-    // 0.525 is half of a deviation of 0.05 below the bound.
-    double within = GoodnessOfFit.normal(0.5, 0, 1);
+    String weight = "read.weights.noiseWeight";
+    String root = "read.weights.proportionalNoiseRootWeight";
+    String output = "tile.integrators.noiseWeight";
+    String proportional = "read.output.proportionalNoiseFraction";
+    Function<Spec, Drawn> outputs = spec -> outputs(spec, LINES, 1);
+    SpecModel plain = model(outputs, output + "=0.06");
+    SpecModel backward = model(ReadQuantities::backward, output + "=0.06");
     return ImmutableList.of(
-        ArrayQuantity.of("weight noise", Expectation.normal(PRODUCT, 0.02 * Math.sqrt(1.3125)), outputs(weight + 0.02))
-            .wrong("spread + 10 %", outputs(weight + 0.022))
-            .wrong("proportional", outputs(root + 0.02)),
-        ArrayQuantity.of("weight noise, two outputs", Expectation.normal(2 * PRODUCT, 0.02 * Math.sqrt(2 * 1.3125)), neighbours(outputs(weight + 0.02), 1))
-            .wrong("the same at both", neighbours(outputs(weight + 0.02), 0)),
-        ArrayQuantity.of("weight noise, proportional", Expectation.normal(PRODUCT, 0.05 * Math.sqrt(0.38125)), outputs(root + 0.05))
-            .wrong("spread + 10 %", outputs(root + 0.055))
-            .wrong("constant", outputs(weight + 0.05)),
-        ArrayQuantity.of("output noise", Expectation.normal(PRODUCT, 0.06), outputs(output + 0.06))
-            .wrong("spread + 10 %", outputs(output + 0.066))
-            .wrong("noise ignored", outputs()),
-        ArrayQuantity.of("output noise, backward", Expectation.normal(PRODUCT, 0.06), backward(output + 0.06))
-            .wrong("spread + 10 %", backward(output + 0.066)),
-        ArrayQuantity.of("output noise, two outputs", Expectation.normal(2 * PRODUCT, 0.06 * Math.sqrt(2)), neighbours(outputs(output + 0.06), 1))
-            .wrong("the same at both", neighbours(outputs(output + 0.06), 0)),
-        ArrayQuantity.of("output noise, proportional", Expectation.normal(PRODUCT, 0.1 * PRODUCT), outputs(proportional + 0.1))
-            .wrong("spread + 10 %", outputs(proportional + 0.11))
-            .wrong("constant", outputs(output + 0.1)),
-        ArrayQuantity.of("output noise at the bound", Expectation.withPlace(0.55f, 1 - within, y -> GoodnessOfFit.normal(y, PRODUCT, 0.05) / within),
-            outputs(output + 0.05, "tile.integrators.boundWeight=0.55"))
-            .wrong("bound ignored", outputs(output + 0.05)));
+        noise("weight noise", 0.02 * Math.sqrt(1.3125), outputs, weight, 0.02, "proportional", root),
+        ofTwo("weight noise, two outputs", PRODUCT, 0.02 * Math.sqrt(1.3125), spec -> outputs(spec, 2 * LINES, 1), weight, 0.02),
+        noise("weight noise, proportional", 0.05 * Math.sqrt(0.38125), outputs, root, 0.05, "constant", weight),
+        Quantity.normal("output noise", PRODUCT, 0.06, plain.drawn(), plain.spread(output), plain.wrong("noise ignored", output + "=0", Statistic.MEAN)),
+        Quantity.normal("output noise, backward", PRODUCT, 0.06, backward.drawn(), backward.spread(output)),
+        ofTwo("output noise, two outputs", PRODUCT, 0.06, spec -> outputs(spec, 2 * LINES, 1), output, 0.06),
+        noise("output noise, proportional", 0.1 * PRODUCT, outputs, proportional, 0.1, "constant", output),
+        atBound("output noise at the upper bound", outputs, output),
+        atBound("output noise at the lower bound", spec -> outputs(spec, LINES, -1).map(y -> -y), output));
   }
 
-  private static LongFunction<double[]> outputs(String... assignments) {
-    Spec spec = spec(assignments);
-    double[][] weights = new double[LINES][];
+  /** 0.525 is a deviation of 0.05 below the bound. */
+  private static Quantity atBound(String name, Function<Spec, Drawn> draws, String key) {
+    String bound = "tile.integrators.boundWeight=";
+    SpecModel model = model(draws, key + "=0.05", bound + 0.575);
+    return Quantity.of(name, Expectation.cut(0.575f, y -> GoodnessOfFit.normal(y, PRODUCT, 0.05)), model.drawn(), model.spread(key).unseenBy(),
+        Wrong.unbounded("bound", model.drawn(bound + "unbounded")));
+  }
+
+  /** The sum of two lines, which are independent. */
+  private static Quantity ofTwo(String name, double mean, double deviation, Function<Spec, Drawn> lines, String key, double value) {
+    SpecModel two = model(spec -> lines.apply(spec).inPairs(1), key + "=" + value);
+    return Quantity.normal(name, 2 * mean, deviation * Math.sqrt(2), two.drawn(), two.spread(key),
+        Wrong.of("the same for both", model(spec -> lines.apply(spec).inPairs(0), key + "=" + value).drawn(), Statistic.MEAN));
+  }
+
+  private static Drawn outputs(Spec spec, int lines, int sign) {
+    double[][] weights = new double[lines][];
     Arrays.fill(weights, ROW);
-    return seed -> first(forward(Rpu.ideal(TestDevices.seeded(spec, seed), weights), 0, INPUT));
+    double[] input = Arrays.stream(INPUT).map(x -> sign * x).toArray();
+    return seed -> first(lines, forward(Rpu.ideal(TestDevices.seeded(spec, seed), weights), 0, input));
   }
 
-  private static LongFunction<double[]> backward(String... assignments) {
-    Spec spec = spec(assignments);
+  private static Drawn backward(Spec spec) {
     double[][] weights = new double[ROW.length][LINES];
     IntStream.range(0, ROW.length).forEach(row -> Arrays.fill(weights[row], ROW[row]));
     return seed -> {
       float[] out = new float[Kernels.padded(LINES)];
       Rpu.ideal(TestDevices.seeded(spec, seed), weights).backward(Rpu.vector(INPUT), out, Rpu.moment(0, 0), new Facts());
-      return first(out);
+      return first(LINES, out);
     };
   }
 
-  private static double[] first(float[] values) {
-    return IntStream.range(0, LINES).mapToDouble(i -> values[i]).toArray();
-  }
-
-  /** Sums of two lines, the second of which is so far from the first. */
-  private static LongFunction<double[]> neighbours(LongFunction<double[]> lines, int away) {
-    return seed -> {
-      double[] all = lines.apply(seed);
-      return IntStream.range(0, all.length / 2).mapToDouble(i -> all[2 * i] + all[2 * i + away]).toArray();
-    };
+  private static double[] first(int lines, float[] values) {
+    return IntStream.range(0, lines).mapToDouble(i -> values[i]).toArray();
   }
 
   /** e(v) = v (1 + γ) + κ v³ + o of an input of 0.5. */
   private static ImmutableList<Quantity> drivers() {
-    String gain = "read.dac.gainSpreadFraction=";
-    String offset = "read.dac.offsetSpreadFraction=";
-    String cubic = "read.dac.cubicFraction=0.1";
-    String cubicSpread = "read.dac.cubicSpreadFraction=";
-    return ImmutableList.of(
-        ArrayQuantity.of("driver, gain", Expectation.normal(0.5, 0.01), drivers(gain + 0.02))
-            .wrong("spread + 10 %", drivers(gain + 0.022))
-            .wrong("an offset instead", drivers(offset + 0.02)),
-        ArrayQuantity.of("driver, gain of two lines", Expectation.normal(1, 0.01 * Math.sqrt(2)), neighbours(drivers(gain + 0.02), 1))
-            .wrong("the same for both", neighbours(drivers(gain + 0.02), 0)),
-        ArrayQuantity.of("driver, offset", Expectation.normal(0.5, 0.02), drivers(offset + 0.02))
-            .wrong("spread + 10 %", drivers(offset + 0.022))
-            .wrong("a gain instead", drivers(gain + 0.02)),
-        ArrayQuantity.of("driver, curvature", Expectation.normal(0.5 + 0.1 * 0.125, 0.2 * 0.125), drivers(cubic, cubicSpread + 0.2))
-            .wrong("spread + 10 %", drivers(cubic, cubicSpread + 0.22))
-            .wrong("mean ignored", drivers(cubicSpread + 0.2)));
+    return ImmutableList.<Quantity>builder()
+        .addAll(converter("driver", "read.dac.", 0.5, 1, spec -> drivers(spec, LINES), 0.2))
+        .add(ofTwo("driver, gain of two lines", 0.5, 0.01, spec -> drivers(spec, 2 * LINES), "read.dac.gainSpreadFraction", 0.02)).build();
   }
 
-  /** What lines carry: each driver of 64 diagonal arrays drives one output. */
-  private static LongFunction<double[]> drivers(String... assignments) {
-    Spec spec = spec(assignments);
+  /** e(v) = v (1 + γ) + κ v (v/12)² + 12 o of an output of 6; lines that share a converter share its errors. */
+  private static ImmutableList<Quantity> converters() {
+    String offset = "read.adc.offsetSpreadFraction";
+    SpecModel shared = model(spec -> column(spec, 2 * LINES).inPairs(1), offset + "=0.02", SHARED);
+    return ImmutableList.<Quantity>builder()
+        .addAll(converter("converter", "read.adc.", 6, 12, spec -> column(spec, LINES), 0.02))
+        .add(Quantity.normal("converter of two lines, sum", 12, 0.48, shared.drawn(), shared.spread(offset),
+            Wrong.uncorrelated("lines of a converter", shared.drawn("tile.adc.linesPerConverter=1"))))
+        .add(ofTwo("converters of two lines, sum", 6, 0.24, spec -> column(spec, 2 * LINES), offset, 0.02)).build();
+  }
+
+  /**
+   * Errors of a converter, {@code e(v) = v (1 + γ) + κ v (v/F)² + F o} with a mean curvature of 0.1.
+   *
+   * @param at          v
+   * @param fullScale   F
+   * @param cubicSpread deviation of κ
+   */
+  private static ImmutableList<Quantity> converter(String name, String prefix, double at, double fullScale, Function<Spec, Drawn> draws, double cubicSpread) {
+    String gain = prefix + "gainSpreadFraction";
+    String offset = prefix + "offsetSpreadFraction";
+    String cubic = prefix + "cubicFraction=";
+    String spread = prefix + "cubicSpreadFraction";
+    SpecModel gains = model(draws, gain + "=0.02");
+    SpecModel offsets = model(draws, offset + "=0.02");
+    SpecModel curvatures = model(draws, cubic + 0.1, spread + "=" + cubicSpread);
+    double cube = at * at / fullScale * at / fullScale;
+    return ImmutableList.of(
+        Quantity.normal(name + ", gain", at, 0.02 * at, gains.drawn(), gains.spread(gain), Wrong.of("an offset instead", offsets.drawn(), Statistic.MEAN)),
+        Quantity.normal(name + ", offset", at, 0.02 * fullScale, offsets.drawn(), offsets.spread(offset),
+            Wrong.of("a gain instead", gains.drawn(), Statistic.MEAN)),
+        Quantity.normal(name + ", curvature", at + 0.1 * cube, cubicSpread * cube, curvatures.drawn(), curvatures.spread(spread),
+            curvatures.wrong("mean ignored", cubic + 0)));
+  }
+
+  /** What lines carry: each driver of diagonal arrays drives one output. */
+  private static Drawn drivers(Spec spec, int lines) {
     double[] half = new double[SIDE];
     Arrays.fill(half, 0.5);
     return seed -> {
       Spec seeded = TestDevices.seeded(spec, seed);
-      double[] carried = new double[LINES];
-      for (int part = 0; part < LINES / SIDE; part++) {
+      double[] carried = new double[lines];
+      for (int part = 0; part < lines / SIDE; part++) {
         Crossbar crossbar = new Crossbar(seeded, 0, part, new Matrix("tested", SIDE, SIDE), Rpu.kernels(), ImmutableList.of());
         for (int line = 0; line < SIDE; line++) {
           crossbar.write(line, line, 1);
@@ -194,84 +206,56 @@ final class ReadQuantities {
     };
   }
 
-  /** e(v) = v (1 + γ) + κ v (v/12)² + 12 o of an output of 6; 16 lines that share a converter share its errors. */
-  private static ImmutableList<Quantity> converters() {
-    String gain = "read.adc.gainSpreadFraction=";
-    String offset = "read.adc.offsetSpreadFraction=";
-    String cubic = "read.adc.cubicFraction=0.1";
-    String cubicSpread = "read.adc.cubicSpreadFraction=";
-    return ImmutableList.of(
-        ArrayQuantity.of("converter, gain", Expectation.normal(6, 0.12), column(gain + 0.02))
-            .wrong("spread + 10 %", column(gain + 0.022))
-            .wrong("an offset instead", column(offset + 0.02)),
-        ArrayQuantity.of("converter, offset", Expectation.normal(6, 0.24), column(offset + 0.02))
-            .wrong("spread + 10 %", column(offset + 0.022))
-            .wrong("a gain instead", column(gain + 0.02)),
-        ArrayQuantity.of("converter, curvature", Expectation.normal(6.15, 0.03), column(cubic, cubicSpread + 0.02))
-            .wrong("spread + 10 %", column(cubic, cubicSpread + 0.022))
-            .wrong("mean ignored", column(cubicSpread + 0.02)),
-        ArrayQuantity.of("converter of two lines, sum", Expectation.normal(12, 0.48), neighbours(column(offset + 0.02, "tile.adc.linesPerConverter=2"), 1))
-            .wrong("lines of a converter not correlated", neighbours(column(offset + 0.02), 1)),
-        ArrayQuantity.of("converters of two lines, sum", Expectation.normal(12, 0.24 * Math.sqrt(2)), neighbours(column(offset + 0.02), 1))
-            .wrong("the same for both", neighbours(column(offset + 0.02, "tile.adc.linesPerConverter=2"), 1)));
-  }
-
-  /** Lines of weight 6 with an input of 1, a converter each. */
-  private static LongFunction<double[]> column(String... assignments) {
-    Spec spec = spec(and(FULL_SCALE, assignments));
-    double[][] weights = new double[LINES][1];
+  /** Lines of weight 6 with an input of 1. */
+  private static Drawn column(Spec spec, int lines) {
+    double[][] weights = new double[lines][1];
     Arrays.stream(weights).forEach(row -> row[0] = 6);
-    return seed -> first(forward(Rpu.ideal(TestDevices.seeded(spec, seed), weights), 0, 1));
+    return seed -> first(lines, forward(Rpu.ideal(TestDevices.seeded(spec, seed), weights), 0, 1));
   }
 
   /** Of y = 6 / (1 + 6 k) follows k; a virtual ground shifts 6 by v (6 + 2 r Σ x) with r = 0.4 and Σ x = 1. */
   private static ImmutableList<Quantity> integrators() {
-    String spread = "read.output.compressionSpreadFraction=";
+    String spread = "read.output.compressionSpreadFraction";
     String strength = "read.output.compressionPerWeight=";
-    String ground = "read.output.virtualGroundSpreadFraction=";
-    String reference = "read.output.referenceWeight=0.4";
+    String ground = "read.output.virtualGroundSpreadFraction";
+    SpecModel compression = model(spec -> column(spec, LINES).map(y -> (6 / y - 1) / 6), strength + 0.5, spread + "=0.1", "read.output.compression=rational");
+    SpecModel virtual = model(spec -> column(spec, LINES), ground + "=0.02", "read.output.referenceWeight=0.4");
     return ImmutableList.of(
-        ArrayQuantity.of("integrator, compression", Expectation.below(k -> GoodnessOfFit.folded(k, 0.5, 0.05)), compression(strength + 0.5, spread + 0.1))
-            .wrong("spread + 10 %", compression(strength + 0.5, spread + 0.11))
-            .wrong("spread ignored", compression(strength + 0.5))
-            .wrong("compression + 2 %", compression(strength + 0.51, spread + 0.1)),
-        ArrayQuantity.of("integrator, virtual ground", Expectation.normal(6, 0.02 * 6.8), column(ground + 0.02, reference))
-            .wrong("spread + 10 %", column(ground + 0.022, reference))
-            .wrong("reference ignored", column(ground + 0.02)));
-  }
-
-  private static LongFunction<double[]> compression(String... assignments) {
-    LongFunction<double[]> outputs = column(and(assignments, "read.output.compression=rational"));
-    return seed -> map(outputs.apply(seed), y -> (6 / y - 1) / 6);
+        Quantity.of("integrator, compression", Expectation.below(k -> GoodnessOfFit.folded(k, 0.5, 0.05)), compression.drawn(), compression.spread(spread),
+            compression.wrong("spread ignored", spread + "=0", Statistic.MEAN),
+            compression.wrong("compression + 2 %", strength + 0.51)),
+        Quantity.normal("integrator, virtual ground", 6, 0.02 * 6.8, virtual.drawn(), virtual.spread(ground),
+            virtual.wrong("reference ignored", "read.output.referenceWeight=0", Statistic.MEAN)));
   }
 
   /** Codes of 64 equal inputs of a driver of 5 bits, 15 a side: 0.3 is 1 in three of ten, −3.7 is −4 in seven of ten. */
   private static ImmutableList<Quantity> rounding() {
-    BinomialDistribution three = new BinomialDistribution(null, SIDE, 0.3);
-    LongFunction<double[]> one = codes(1, 0.3, 0, "stochastic");
-    BinomialDistribution seven = new BinomialDistribution(null, SIDE, 0.7);
+    Drawn one = codes(1, 0.3, 0, "stochastic");
     return ImmutableList.of(
-        ArrayQuantity.of("driver, stochastic rounding to 1", Expectation.counts(IntStream.rangeClosed(0, SIDE).mapToDouble(three::probability).toArray()),
-            codes(SIDE, 0.3, 0, "stochastic"))
-            .wrong("probability + 10 %", codes(SIDE, 0.33, 0, "stochastic"))
-            .wrong("to nearest", codes(SIDE, 0.3, 0, "nearest"))
-            .wrong("the same on all lines", seed -> map(one.apply(seed), code -> SIDE * code)),
-        ArrayQuantity.of("driver, stochastic rounding to -4", Expectation.counts(IntStream.rangeClosed(0, SIDE).mapToDouble(seven::probability).toArray()),
-            codes(SIDE, -3.7, 3, "stochastic"))
-            .wrong("probability + 10 %", codes(SIDE, -3.77, 3, "stochastic"))
-            .wrong("towards zero", codes(SIDE, -3, 3, "stochastic")));
+        Quantity.of("driver, stochastic rounding to 1", Expectation.counts(binomial(0.3)), codes(SIDE, 0.3, 0, "stochastic"),
+            Wrong.of("probability + 10 %", codes(SIDE, 0.33, 0, "stochastic")),
+            Wrong.of("to nearest", codes(SIDE, 0.3, 0, "nearest")),
+            Wrong.of("the same on all lines", one.map(code -> SIDE * code), Statistic.MEAN)),
+        Quantity.of("driver, stochastic rounding to -4", Expectation.counts(binomial(0.7)), codes(SIDE, -3.7, 3, "stochastic"),
+            Wrong.of("probability + 10 %", codes(SIDE, -3.77, 3, "stochastic")),
+            Wrong.of("towards zero", codes(SIDE, -3, 3, "stochastic"))));
+  }
+
+  private static double[] binomial(double probability) {
+    BinomialDistribution codes = new BinomialDistribution(null, SIDE, probability);
+    return IntStream.rangeClosed(0, SIDE).mapToDouble(codes::probability).toArray();
   }
 
   /** Sums of the magnitudes of codes in a read, beyond so many on each line. */
-  private static LongFunction<double[]> codes(int lines, double code, int beyond, String rounding) {
-    Spec spec = spec("tile.dac.bits=5", "tile.dac.rounding=" + rounding);
+  private static Drawn codes(int lines, double code, int beyond, String rounding) {
+    Spec spec = spec("tile.dac.bits=5", "tile.dac.rounding=" + rounding, "tile.integrators.boundWeight=unbounded");
     double[][] weights = new double[1][lines];
     Arrays.fill(weights[0], 1);
     double[] in = new double[lines];
     Arrays.fill(in, code / 15);
     return seed -> {
       Crossbar crossbar = Rpu.ideal(TestDevices.seeded(spec, seed), weights);
-      return IntStream.range(0, 512).mapToDouble(read -> Math.rint(15 * Math.abs(forward(crossbar, read, in)[0])) - lines * beyond).toArray();
+      return IntStream.range(0, READS_OF_CODES).mapToDouble(read -> Math.rint(15 * Math.abs(forward(crossbar, read, in)[0])) - lines * beyond).toArray();
     };
   }
 }
