@@ -12,6 +12,7 @@
 lines="1 2 3 4 5 6 7"
 specs=$home/arch-specs
 peer=$home/src/test/resources/peer/aihwkit/8x8
+peer_own=$home/../shared/reference/aihwkit/8x8
 reproduction=$home/reports/reproduction
 seeds=${PHYSICS_SEEDS:-1000}
 moments=${PHYSICS_MOMENTS:-20}
@@ -80,6 +81,38 @@ FILES
     check 2 "$file" "$(($(grep -c '' "$peer/$file") - 1)) rows loaded" "64 or 8" \
       test "$(grep -c '' "$peer/$file")" = "$(if [ "$file" = inputs.csv ]; then echo 9; else echo 65; fi)"
   done
+  if [ ! -d "$peer_own" ]; then
+    row 2 "copy of the peer's files" "its own are not here" "the same" "not compared"
+    return
+  fi
+  for file in "$peer"/*.csv "$peer"/*.json; do
+    file=${file##*/}
+    trimmed "$file" >"$work/peer-$file" 2>"$work/peer.err"
+    check 2 "copy of $file" "$(grep -c '' "$peer/$file") lines, $(wc -c <"$peer/$file") bytes" "the same" \
+      cmp "$work/peer-$file" "$peer/$file"
+  done
+  check 2 "copies of the peer's files" "$(cd "$peer" && echo *.csv *.json | wc -w)" "10, each of its own" \
+    test "$(cd "$peer" && echo *.csv *.json)" = "$(cd "$peer_own" && echo *.csv *.json)"
+}
+
+# trimmed FILE: one of the peer's own files as README beside the copy says that it was copied
+trimmed() {
+  case $1 in
+    update.csv)
+      # The columns of the copy's head, found by their names.
+      awk -F, -v head="$(head -n 1 "$peer/$1")" '
+        NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; n = split(head, names, ",") }
+        { for (i = 1; i <= n; i++) printf "%s%s", $at[names[i]], i < n ? "," : "\n" }' "$peer_own/$1" ;;
+    coincidences.csv)
+      # A line for each cross-point instead of one for each number of coincidences.
+      awk -F, '
+        NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; printf "mode,d_scale,lr,i,j,BL,trials,frequencies"; next }
+        { key = $at["mode"] "," $at["d_scale"] "," $at["lr"] "," $at["i"] "," $at["j"] "," $at["BL"] "," $at["trials"]
+          printf "%s%s", key == last ? " " : "\n" key ",", $at["freq"]
+          last = key }
+        END { printf "\n" }' "$peer_own/$1" ;;
+    *) cat "$peer_own/$1" ;;
+  esac
 }
 
 # coincidences: frequencies that the peer counted, 0 to 10 coincidences a line, without the artefact of its generator
