@@ -60,8 +60,8 @@ public final class ReportWriter {
   /**
    * Writes {@code curve.csv}, {@code pulses.csv} and {@code report.json}.
    *
-   * @throws IOException if that fails, for example on a full disk; the message is one line, and no
-   *                     {@code report.json} is left behind
+   * @throws IOException if that fails, for example on a full disk; the message is one line, and there is no
+   *                     {@code report.json} unless it says that it is written
    */
   public void write(RunReport report) throws IOException {
     writeWhole(directory.resolve(CURVE), CurveCsv.of(report).getBytes(StandardCharsets.UTF_8));
