@@ -5,12 +5,13 @@
 #
 # For each spec: one run without a break, then MOMENTS runs, each killed (kill -9) at another moment and gone on with. The
 # moments are spread evenly over the run's windows, as its checkpoints show them, each with up to 0.1 s at random behind that, so that
-# they fall into windows, between them and into the writing of checkpoints. Weights digest, result digest and the whole
-# report but for this computer's times must be the same. Prints a line for each spec,
+# they fall into windows, between them and into the writing of checkpoints. The last is so far before the end that it still
+# hits the run: by the windows between two checkpoints and by those of a quarter of a second. Weights digest, result
+# digest and the whole report but for this computer's times must be the same. Prints a line for each spec,
 #
 #   SPEC killed KILLED of MOMENTS, same SAME
 #
-# where KILLED are runs that were still alive when their moment had come. Exit code 0 if all were killed and all are the same.
+# where KILLED are runs that ended by the signal and had no report yet. Exit code 0 if all were killed and all are the same.
 #
 #   KILL_ARGUMENTS  further arguments of train [default: two epochs of 60,000 characters, 10,000 of tests]
 set -u
@@ -23,6 +24,7 @@ esac
 moments=$1
 shift
 [ $# -gt 0 ] || { printf 'kill.sh: a SPEC is missing\n' >&2; exit 2; }
+every=20
 arguments=${KILL_ARGUMENTS:---epochs 2 --characters 60000 --test-characters 10000}
 
 work=$(mktemp -d) || exit 2
@@ -42,13 +44,20 @@ windows() {
   echo "$newest"
 }
 
+# latest DIRECTORY LAST: the window after which a run like this one, of LAST windows, may last be killed
+latest() {
+  awk -v last="$2" -v every="$every" '
+    /"wallSeconds"/ { gsub(/[^0-9.]/, "", $3); seconds = $3 }
+    END { if (seconds > 0) printf "%d", last - every - 0.25 * last / seconds }' "$1/report.json"
+}
+
 "$crosspoint" --version >/dev/null || exit 2
 
 # start SPEC DIRECTORY: a run in the background, $run being its process
 start() {
   mkdir -p "$2"
   # shellcheck disable=SC2086  # arguments are words
-  "$crosspoint" train "$1" $arguments --checkpoint 20w --out "$2/run" >"$2/out.txt" 2>"$2/err.txt" &
+  "$crosspoint" train "$1" $arguments --checkpoint "${every}w" --out "$2/run" >"$2/out.txt" 2>"$2/err.txt" &
   run=$!
 }
 
@@ -62,15 +71,22 @@ for spec in "$@"; do
     continue
   fi
   last=$(windows "$work/$name-whole/run")
+  latest=$(latest "$work/$name-whole/run" "$last")
+  if [ "${latest:-0}" -lt "$every" ]; then
+    printf '%s failed: a run of %s windows is too short to be killed inside\n' "$name" "$last"
+    failed=1
+    continue
+  fi
   killed=0 same=0
   for ((moment = 1; moment <= moments; moment++)); do
     own=$work/$name-$moment
     start "$spec" "$own"
-    at=$((last * (2 * moment - 1) / (2 * moments)))
+    at=$((latest * (2 * moment - 1) / (2 * moments)))
     until [ "$(windows "$own/run")" -ge "$at" ] || ! kill -0 "$run" 2>/dev/null; do sleep 0.02; done
     sleep "0.$(printf %04d $((RANDOM % 1000)))"
-    if kill -9 "$run" 2>/dev/null; then killed=$((killed + 1)); fi
+    kill -9 "$run" 2>/dev/null
     wait "$run" 2>/dev/null
+    if [ $? = 137 ] && [ ! -e "$own/run/report.json" ]; then killed=$((killed + 1)); fi
     if "$crosspoint" train --resume "$own/run" >>"$own/out.txt" 2>>"$own/err.txt" \
         && java -cp "$home/target/launcher/crosspoint.jar" "$home/scripts/accept.d/SameReport.java" \
           "$work/$name-whole/run/report.json" "$own/run/report.json" >>"$own/err.txt" 2>&1; then

@@ -12,7 +12,6 @@ import crosspoint.state.RunDirectory;
 import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +79,7 @@ final class DeviceCheckCommand implements Callable<Integer> {
     if (characters < FEWEST_CHARACTERS) {
       throw new ParameterException(command.commandLine(), "--characters is " + characters + ", must be at least " + FEWEST_CHARACTERS);
     }
-    Path spec = Home.specs().resolve(device + ".json");
-    Path file = Files.isRegularFile(spec) ? spec : Home.file(device, Home.devices(), "device", SpecException::new);
+    Path file = Home.file(device, List.of(Home.devices(), Home.specs()), "device or spec", SpecException::new);
     Path baseline = Home.specs().resolve(BASELINE);
     boolean alone = SpecKind.isDevice(file);
     Spec chip = alone ? SpecReader.read(chipOf(file), Optional.of(file), assignments, Home.components()).spec()

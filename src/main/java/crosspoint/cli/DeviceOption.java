@@ -1,6 +1,7 @@
 package crosspoint.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,7 +20,7 @@ final class DeviceOption {
 
   /** The file; empty if the option was not given. */
   Optional<Path> file() {
-    return Optional.ofNullable(device).map(name -> Home.file(name, Home.devices(), "device",
+    return Optional.ofNullable(device).map(name -> Home.file(name, List.of(Home.devices()), "device",
         complaint -> new ParameterException(command.commandLine(), "--device " + complaint)));
   }
 }

@@ -15,6 +15,7 @@ import crosspoint.spec.ReferenceSpec;
 import crosspoint.spec.ResolvedSpec;
 import crosspoint.spec.SpecReader;
 import crosspoint.spec.WorkloadSpec;
+import crosspoint.state.RunDirectory;
 import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,12 +93,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private Format format;
 
   @Option(names = "--out", paramLabel = "DIR",
-      description = "Also write evaluation.json, figures.csv, units.csv and power.csv there; those of an earlier evaluation"
-          + " are replaced. [default: not written]")
+      description = "Also write evaluation.json, figures.csv, units.csv and power.csv there, a directory that is new or empty."
+          + " [default: not written]")
   private Path out;
 
   @Option(names = "--dump-graph", paramLabel = "DIR",
-      description = "Write one window's program after each mapping pass as DOT and JSON, and evaluate nothing. [default: not written]")
+      description = "Write one window's program after each mapping pass as DOT and JSON to a directory that is new or empty, and evaluate nothing."
+          + " [default: not written]")
   private Path dumpGraph;
 
   /** Forms of the result. */
@@ -122,11 +124,20 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     EvaluationOptions options = new EvaluationOptions(TypedCommand.of(command), windows == null ? Long.MAX_VALUE : windows,
         steadyState, !noSensitivity, corpus(), references(), stopRequested);
-    EvaluationWriter writer = out == null ? null : EvaluationWriter.into(out);
+    if (out == null) {
+      return evaluate(chips, load, options, Optional.empty());
+    }
+    try (RunDirectory directory = RunDirectory.fresh(out)) {
+      return evaluate(chips, load, options, Optional.of(EvaluationWriter.into(directory)));
+    }
+  }
+
+  private int evaluate(List<ResolvedSpec> chips, WorkloadSpec load, EvaluationOptions options, Optional<EvaluationWriter> writer)
+      throws IOException {
     try {
       List<Evaluation> evaluations = evaluated(chips, load, options);
-      if (writer != null) {
-        writer.write(evaluations);
+      if (writer.isPresent()) {
+        writer.get().write(evaluations);
       }
       terminal.out().print(switch (format) {
         case TABLE -> Evaluations.table(evaluations);
@@ -135,7 +146,7 @@ final class EvaluateCommand implements Callable<Integer> {
       });
       return ExitCode.DONE;
     } catch (StopException e) {
-      terminal.err().println("crosspoint: interrupted: nothing was evaluated" + (writer == null ? "" : " and nothing was written"));
+      terminal.err().println("crosspoint: interrupted: nothing was evaluated" + (writer.isEmpty() ? "" : " and nothing was written"));
       return ExitCode.INTERRUPTED;
     }
   }
@@ -185,8 +196,9 @@ final class EvaluateCommand implements Callable<Integer> {
   private int dump(List<ResolvedSpec> chips, WorkloadSpec load) throws IOException {
     for (ResolvedSpec chip : chips) {
       Path directory = chips.size() == 1 ? dumpGraph : dumpGraph.resolve(chip.spec().name());
-      GraphDump.write(directory, chip.spec(), Workloads.shape(load))
-          .forEach(file -> terminal.out().println("written: " + file));
+      try (RunDirectory held = RunDirectory.fresh(directory)) {
+        GraphDump.write(held, chip.spec(), Workloads.shape(load)).forEach(file -> terminal.out().println("written: " + file));
+      }
     }
     return ExitCode.DONE;
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where the project's own files are, as the launcher says. */
@@ -40,21 +41,25 @@ final class Home {
   }
 
   /**
-   * A file as the command line names it: by its path, or a shipped one without its ending.
+   * A file as the command line names it: by its path or, if there is no such file, a shipped one without its ending.
    *
-   * @param of        what it is, as a complaint says
-   * @param complaint makes an exception of what is wrong
+   * @param directories where shipped ones are, the first that has one of the name counts
+   * @param of          what it is, as a complaint says
+   * @param complaint   makes an exception of what is wrong
    */
-  static Path file(String name, Path directory, String of, Function<String, ? extends RuntimeException> complaint) {
+  static Path file(String name, List<Path> directories, String of, Function<String, ? extends RuntimeException> complaint) {
     Path own = Path.of(name);
     if (Files.isRegularFile(own)) {
       return own;
     }
-    Path shipped = directory.resolve(name + ENDING);
-    if (Files.isRegularFile(shipped)) {
-      return shipped;
+    for (Path directory : directories) {
+      Path shipped = directory.resolve(name + ENDING);
+      if (Files.isRegularFile(shipped)) {
+        return shipped;
+      }
     }
-    throw complaint.apply(name + ": no such file and no shipped " + of + "; allowed: " + String.join(", ", names(directory)));
+    throw complaint.apply(name + ": no such file and no shipped " + of + "; allowed: "
+        + directories.stream().flatMap(directory -> names(directory).stream()).collect(Collectors.joining(", ")));
   }
 
   /** Names of the JSON files in a directory, without their ending; none if it does not exist. */

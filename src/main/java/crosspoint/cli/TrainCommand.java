@@ -160,13 +160,13 @@ final class TrainCommand implements Callable<Integer> {
     if (resume != null) {
       try (RunDirectory directory = RunDirectory.again(resume)) {
         TrainingJob job = resumed();
-        return train(job, prepared(job), directory.path());
+        return train(job, prepared(job), directory);
       }
     }
     TrainingJob job = fresh();
     Trainer.Run run = prepared(job);
     try (RunDirectory directory = OutputDirectory.fresh(Optional.ofNullable(out), job.spec().spec().name())) {
-      return train(job, run, directory.path());
+      return train(job, run, directory);
     }
   }
 
@@ -176,8 +176,9 @@ final class TrainCommand implements Callable<Integer> {
     return run;
   }
 
-  private int train(TrainingJob job, Trainer.Run run, Path directory) throws IOException {
-    ReportWriter writer = ReportWriter.into(directory);
+  private int train(TrainingJob job, Trainer.Run run, RunDirectory held) throws IOException {
+    ReportWriter writer = ReportWriter.into(held);
+    Path directory = held.path();
     CheckpointKeeper keeper = job.keeper(directory);
     // Behind everything that can be wrong with the input, which is answered by one line.
     DesignRules.warnings(job.spec().spec()).forEach(warning -> terminal.err().println("crosspoint: warning: " + warning));

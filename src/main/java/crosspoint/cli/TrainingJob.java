@@ -7,7 +7,6 @@ import crosspoint.experiment.SavedRun;
 import crosspoint.experiment.TrainingOptions;
 import crosspoint.spec.ResolvedSpec;
 import crosspoint.workload.Corpus;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -32,7 +31,7 @@ record TrainingJob(
     Optional<SavedRun> from) {
 
   /** Who keeps its checkpoints in its output directory. */
-  CheckpointKeeper keeper(Path directory) throws IOException {
+  CheckpointKeeper keeper(Path directory) {
     if (interval.isEmpty()) {
       return CheckpointKeeper.none();
     }

@@ -2,6 +2,7 @@ package crosspoint.cli;
 
 import crosspoint.spec.WorkloadReader;
 import crosspoint.spec.WorkloadSpec;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -11,7 +12,7 @@ final class WorkloadFile {
   private WorkloadFile() {}
 
   static WorkloadSpec named(String workload, CommandSpec command) {
-    return WorkloadReader.read(Home.file(workload, Home.workloads(), "workload",
+    return WorkloadReader.read(Home.file(workload, List.of(Home.workloads()), "workload",
         complaint -> new ParameterException(command.commandLine(), "--workload " + complaint)));
   }
 }

@@ -32,11 +32,9 @@ public final class CheckpointKeeper {
   /**
    * Keeps checkpoints of a new run.
    *
-   * @param directory exists; what an earlier run left there is removed
-   * @throws IOException if that fails; the message is one line
+   * @param directory exists and has none
    */
-  public static CheckpointKeeper into(Path directory, RunIdentity identity) throws IOException {
-    Checkpoints.in(directory).clear();
+  public static CheckpointKeeper into(Path directory, RunIdentity identity) {
     return new CheckpointKeeper(Optional.of(Checkpoints.in(directory)), Optional.of(identity));
   }
 

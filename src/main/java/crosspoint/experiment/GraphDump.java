@@ -5,6 +5,7 @@ import crosspoint.mapping.Mapper;
 import crosspoint.report.GraphFiles;
 import crosspoint.spec.PlanSpec;
 import crosspoint.spec.Spec;
+import crosspoint.state.RunDirectory;
 import crosspoint.workload.LstmProgram;
 import crosspoint.workload.LstmShape;
 import crosspoint.workload.TrainedMatrices;
@@ -23,8 +24,8 @@ public final class GraphDump {
    * @throws IOException if that fails; the message is one line
    * @throws crosspoint.mapping.MappingException if the network does not fit the chip
    */
-  public static ImmutableList<Path> write(Path directory, Spec spec, LstmShape shape) throws IOException {
-    return GraphFiles.write(directory, new Mapper(spec, TrainedMatrices.of(shape, spec.algorithm())).graphs(LstmProgram.training(shape,
+  public static ImmutableList<Path> write(RunDirectory held, Spec spec, LstmShape shape) throws IOException {
+    return GraphFiles.write(held, new Mapper(spec, TrainedMatrices.of(shape, spec.algorithm())).graphs(LstmProgram.training(shape,
         spec.plan().unrollSteps(), spec.plan().minibatchRows(), spec.plan().updateOrder() == PlanSpec.UpdateOrder.INTERLEAVED,
         spec.algorithm())));
   }

@@ -1,5 +1,6 @@
 package crosspoint.measure;
 
+import com.google.common.annotations.VisibleForTesting;
 import com.google.common.collect.ImmutableList;
 import crosspoint.device.PowerStep;
 import java.util.List;
@@ -104,14 +105,31 @@ final class PowerFit {
           Estimate.exact(steps.high + above * steps.range()), Estimate.exact(steps.low - below * steps.range()), Estimate.exact(0), Estimate.exact(0),
           weight -> up.factor(steps, weight) / upGain, weight -> down.factor(steps, weight) / downGain));
     }
-    double exponent = Math.max(up.theta()[0], down.theta()[0]);
-    boolean steeperUp = up.theta()[0] >= down.theta()[0];
-    double bias = steeperUp ? 1 - down.theta()[0] / exponent : up.theta()[0] / exponent - 1;
-    double variance = steeperUp ? up.errors()[0] : down.errors()[0];
-    double biasVariance = (up.errors()[0] + down.errors()[0]) / (exponent * exponent);
+    Estimate ofUp = new Estimate(up.theta()[0], up.errors()[0]);
+    Estimate ofDown = new Estimate(down.theta()[0], down.errors()[0]);
+    double exponent = Math.max(ofUp.value(), ofDown.value());
+    double variance = (ofUp.value() >= ofDown.value() ? ofUp : ofDown).variance();
+    Estimate bias = bias(ofUp, ofDown);
     return new Fit(FittedLaw.POWER_STEP, responses.build(), PER_DEVICE * devices.size() + SHARED, ImmutableList.of(
         new Fit.Parameter("exponentRatio", new Estimate(exponent, variance)),
-        new Fit.Parameter("exponentUpDownBiasFraction", new Estimate(bias, biasVariance))),
-        source -> new PowerStep(Figures.rounded(exponent), 0, Figures.rounded(bias), 0, 0, 0, source));
+        new Fit.Parameter("exponentUpDownBiasFraction", bias)),
+        source -> new PowerStep(Figures.rounded(exponent), 0, Figures.rounded(bias.value()), 0, 0, 0, source));
+  }
+
+  /**
+   * By how much one exponent is below the other, as the law has it, and the variance of that to first order:
+   * <pre>
+   *   b = 1 − γ₋ / γ₊ if γ₊ ≥ γ₋,  otherwise γ₊ / γ₋ − 1
+   *   q = min(γ₊, γ₋) / max(γ₊, γ₋)     var b = (var min(γ₊, γ₋) + q² var max(γ₊, γ₋)) / max(γ₊, γ₋)²
+   * </pre>
+   * where the two exponents come from other steps each, so that their errors do not depend on each other.
+   */
+  @VisibleForTesting
+  static Estimate bias(Estimate up, Estimate down) {
+    Estimate large = up.value() >= down.value() ? up : down;
+    Estimate small = large == up ? down : up;
+    double ratio = small.value() / large.value();
+    return new Estimate(large == up ? 1 - ratio : ratio - 1,
+        (small.variance() + ratio * ratio * large.variance()) / (large.value() * large.value()));
   }
 }

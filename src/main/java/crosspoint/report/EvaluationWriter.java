@@ -1,5 +1,6 @@
 package crosspoint.report;
 
+import crosspoint.state.RunDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,15 +25,9 @@ public final class EvaluationWriter {
     this.directory = directory;
   }
 
-  /**
-   * Creates the directory, unless it exists, and removes an earlier evaluation from it, so that what is
-   * found there later is of this one.
-   *
-   * @throws IOException if it cannot be created or written to; the message is one line
-   */
-  public static EvaluationWriter into(Path directory) throws IOException {
-    ReportWriter.clear(directory, FIGURES, UNITS, POWER, EVALUATION);
-    return new EvaluationWriter(directory);
+  /** Evaluations go to a directory of their own, which has nothing in it. */
+  public static EvaluationWriter into(RunDirectory held) {
+    return new EvaluationWriter(held.path());
   }
 
   /**
@@ -59,7 +54,7 @@ public final class EvaluationWriter {
   /** Part of an evaluation is none. */
   private void removed(IOException why) {
     try {
-      ReportWriter.clear(directory, FIGURES, UNITS, POWER);
+      ReportWriter.remove(directory, FIGURES, UNITS, POWER, EVALUATION);
     } catch (IOException leftBehind) {
       why.addSuppressed(leftBehind);
     }

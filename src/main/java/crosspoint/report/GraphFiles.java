@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import crosspoint.mapping.PassGraph;
+import crosspoint.state.RunDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Writes programs as graphs: DOT to look at, JSON to compute with. */
 public final class GraphFiles {
@@ -23,12 +23,11 @@ public final class GraphFiles {
    * @return the files
    * @throws IOException if that fails; the message is one line
    */
-  public static ImmutableList<Path> write(Path directory, List<PassGraph> graphs) throws IOException {
-    ReportWriter.clear(directory, graphs.stream().flatMap(graph -> Stream.of(graph.pass() + ".dot", graph.pass() + ".json")).toArray(String[]::new));
+  public static ImmutableList<Path> write(RunDirectory held, List<PassGraph> graphs) throws IOException {
     ImmutableList.Builder<Path> files = ImmutableList.builder();
     for (PassGraph graph : graphs) {
-      files.add(written(directory.resolve(graph.pass() + ".dot"), dot(graph)));
-      files.add(written(directory.resolve(graph.pass() + ".json"), json(graph)));
+      files.add(written(held.path().resolve(graph.pass() + ".dot"), dot(graph)));
+      files.add(written(held.path().resolve(graph.pass() + ".json"), json(graph)));
     }
     return files.build();
   }

@@ -24,25 +24,21 @@ public final class ReportWriter {
   }
 
   /**
-   * Creates the directory, unless it exists, and removes an earlier report from it, so that what is
-   * found there later is of this run.
+   * Reports go to a directory of the run's own. One that a run left there when it was stopped, and that it now goes on from, is removed.
    *
-   * @throws crosspoint.state.DirectoryException if the path cannot be that of such a directory
-   * @throws IOException                         if it cannot be written to for another reason; the message is one line
+   * @throws IOException if it cannot be removed; the message is one line
    */
-  public static ReportWriter into(Path directory) throws IOException {
-    clear(directory, REPORT, CURVE, PULSES);
-    return new ReportWriter(directory);
+  public static ReportWriter into(RunDirectory held) throws IOException {
+    remove(held.path(), REPORT, CURVE, PULSES);
+    return new ReportWriter(held.path());
   }
 
   /**
-   * Creates a directory, unless it exists, and removes files of an earlier run from it.
+   * Removes files, as far as they are there.
    *
-   * @throws crosspoint.state.DirectoryException if the path cannot be that of such a directory
-   * @throws IOException                         if it cannot be written to for another reason; the message is one line
+   * @throws IOException if that fails; the message is one line
    */
-  static void clear(Path directory, String... names) throws IOException {
-    RunDirectory.prepare(directory);
+  static void remove(Path directory, String... names) throws IOException {
     try {
       for (String name : names) {
         Files.deleteIfExists(directory.resolve(name));
@@ -52,16 +48,11 @@ public final class ReportWriter {
     }
   }
 
-  /** Where the report goes. */
-  public Path directory() {
-    return directory;
-  }
-
   /**
    * Writes {@code curve.csv}, {@code pulses.csv} and {@code report.json}.
    *
-   * @throws IOException if that fails, for example on a full disk; the message is one line, and no
-   *                     {@code report.json} is left behind
+   * @throws IOException if that fails, for example on a full disk; the message is one line, and there is no
+   *                     {@code report.json} unless it says that it is written
    */
   public void write(RunReport report) throws IOException {
     writeWhole(directory.resolve(CURVE), CurveCsv.of(report).getBytes(StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 /** Does several runs at a time, each on a thread of its own, and keeps each when it is finished. */
@@ -65,20 +66,26 @@ final class RunPool {
     }
   }
 
-  /** Waits for all runs also when one fails, so that nothing is written behind the caller's back. */
+  /** Waits for all runs also when one fails or the wait is interrupted, so that nothing is written behind the caller's back. */
   private boolean all(CompletionService<Boolean> answers, int runs) throws IOException {
     boolean complete = true;
+    boolean interrupted = false;
     Throwable first = null;
-    for (int k = 0; k < runs; k++) {
+    for (int answered = 0; answered < runs;) {
       try {
-        complete &= answers.take().get();
+        Future<Boolean> answer = answers.take();
+        answered++;
+        complete &= answer.get();
       } catch (ExecutionException e) {
         first = first == null ? e.getCause() : first;
       } catch (InterruptedException e) {
+        // Runs see it as a wish to stop.
         failed = true;
-        Thread.currentThread().interrupt();
-        return false;
+        interrupted = true;
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
     if (first instanceof IOException unwritten) {
       throw unwritten;
@@ -87,7 +94,7 @@ final class RunPool {
     } else if (first instanceof Error error) {
       throw error;
     }
-    return complete;
+    return complete && !interrupted;
   }
 
   private Callable<Boolean> task(PlannedRun run, int ofRuns) {

@@ -40,20 +40,6 @@ public final class Checkpoints {
   }
 
   /**
-   * Removes all that an earlier run has left.
-   *
-   * @throws IOException if that fails; the message is one line
-   */
-  public void clear() throws IOException {
-    for (Path file : files(NAME)) {
-      delete(file);
-    }
-    for (Path file : files(UNFINISHED)) {
-      delete(file);
-    }
-  }
-
-  /**
    * The newest that is not damaged.
    *
    * @param warnings is told of each that is passed over, in one line

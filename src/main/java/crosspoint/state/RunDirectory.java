@@ -7,8 +7,10 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,12 +27,15 @@ public final class RunDirectory implements AutoCloseable {
 
   private final Path directory;
   private final FileChannel channel;
+  /** Which file the lock is on, whatever has its name by now. */
+  private final Object key;
   /** Whether it was made for this run, which then takes it away again if there is nothing to leave in it. */
   private final boolean made;
 
-  private RunDirectory(Path directory, FileChannel channel, boolean made) {
+  private RunDirectory(Path directory, FileChannel channel, Object key, boolean made) {
     this.directory = directory;
     this.channel = channel;
+    this.key = key;
     this.made = made;
   }
 
@@ -73,16 +78,31 @@ public final class RunDirectory implements AutoCloseable {
   private static RunDirectory held(Path directory, boolean made) throws IOException {
     Path file = directory.resolve(LOCK);
     while (true) {
+      Optional<Object> before = key(file);
       FileChannel channel = open(file, directory);
       if (!locked(channel, directory)) {
         channel.close();
         throw new DirectoryException("another process writes to directory " + directory + ": it has to end first");
       }
-      // Whoever had the file before may have removed it since it was opened; another could then lock a new one.
-      if (Files.exists(file)) {
-        return new RunDirectory(directory, channel, made);
+      // Whoever had the file before may have removed it since it was opened, and another may have made, and locked, a new
+      // one. That is another file, since no file gets the key of one that is open. A file that was not there before is
+      // opened again, because its key may be that of a later one.
+      if (before.isPresent() && before.equals(key(file))) {
+        return new RunDirectory(directory, channel, before.get(), made);
       }
       channel.close();
+    }
+  }
+
+  /** Which file has a name, empty if none has; where files have no keys, an open one keeps its name. */
+  private static Optional<Object> key(Path file) throws IOException {
+    try {
+      Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return Optional.of(key == null ? file : key);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new IOException("cannot lock directory " + file.getParent() + ": " + WholeFile.reason(e), e);
     }
   }
 
@@ -161,7 +181,10 @@ public final class RunDirectory implements AutoCloseable {
   @Override
   public void close() {
     try (channel) {
-      Files.deleteIfExists(directory.resolve(LOCK));
+      Path file = directory.resolve(LOCK);
+      if (key(file).equals(Optional.of(key))) {
+        Files.delete(file);
+      }
       if (made && firstIn(directory).isEmpty()) {
         Files.delete(directory);
       }

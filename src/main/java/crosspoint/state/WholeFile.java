@@ -1,5 +1,6 @@
 package crosspoint.state;
 
+import com.google.common.annotations.VisibleForTesting;
 import com.google.common.base.Preconditions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,10 +31,21 @@ public final class WholeFile {
   /**
    * Writes a file under another name, forces it to the disk, renames it and forces the directory.
    *
-   * @throws IOException if that fails, for example on a full disk; the message is one line, and what was there before
-   *                     under that name is still there
+   * @throws IOException if that fails, for example on a full disk; the message is one line. What was there before
+   *                     under that name is still there, unless only the directory could not be forced, as the message then says
    */
   public static void write(Path file, Content content) throws IOException {
+    write(file, content, WholeFile::forceDirectory);
+  }
+
+  /** What makes a renaming last. */
+  @FunctionalInterface
+  interface Lasting {
+    void force(Path file) throws IOException;
+  }
+
+  @VisibleForTesting
+  static void write(Path file, Content content, Lasting renaming) throws IOException {
     Path temporary = temporary(file);
     try {
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
@@ -42,7 +54,6 @@ public final class WholeFile {
         channel.force(true);
       }
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      forceDirectory(file);
     } catch (IOException | UncheckedIOException e) {
       IOException cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
       IOException oneLine = new IOException("cannot write " + file + ": " + reason(cause), cause);
@@ -52,6 +63,12 @@ public final class WholeFile {
         oneLine.addSuppressed(leftBehind);
       }
       throw oneLine;
+    }
+    try {
+      renaming.force(file);
+    } catch (IOException e) {
+      throw new IOException(file + " is written, but its directory cannot be forced to the disk, so that a crash of the computer"
+          + " may undo it: " + reason(e), e);
     }
   }
 

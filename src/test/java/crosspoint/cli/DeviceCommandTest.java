@@ -64,11 +64,27 @@ class DeviceCommandTest {
     assertTrue(screen.err().contains("--law hope: allowed: all, constant-step"), screen.err());
     screen.clear();
     assertEquals(ExitCode.INPUT_WRONG, run("device", "check", "no-such-device", "--no-training"));
-    assertTrue(screen.err().contains("no-such-device: no such file and no shipped device; allowed: "), screen.err());
+    assertTrue(screen.err().contains("no-such-device: no such file and no shipped device or spec; allowed: capacitor, "), screen.err());
+    assertTrue(screen.err().contains(", rpu-baseline, alpine-2022, "), screen.err());
     screen.clear();
     assertEquals(ExitCode.INPUT_WRONG, run("device", "check", "arch-specs/floating-point.json", "--no-training", "--out", directory.resolve("x").toString()));
     assertTrue(screen.err().contains("device.kind: is ideal"), screen.err());
     assertFalse(Files.exists(directory.resolve("x/check.json")));
+  }
+
+  /** With the ending of shipped files, the name of a file of one's own is that of another. */
+  @Test
+  void aFileOfTheVeryNameComesBeforeAShippedOne() throws IOException {
+    Path named = directory.resolve("mine");
+    Files.copy(Path.of("arch-specs/devices/rpu-baseline.json"), named);
+    Files.writeString(directory.resolve("mine.json"), "no JSON");
+    assertEquals(ExitCode.DONE, run("device", "check", named.toString(), "--no-training", "--out", directory.resolve("a").toString()), screen.err());
+    assertTrue(screen.out().startsWith("rpu-baseline: "), screen.out());
+    for (String shipped : new String[] {"ecram", "rpu-2018"}) {
+      screen.clear();
+      assertEquals(ExitCode.DONE, run("device", "check", shipped, "--no-training", "--out", directory.resolve(shipped).toString()), screen.err());
+      assertTrue(screen.out().startsWith(shipped + ": "), screen.out());
+    }
   }
 
   @Test

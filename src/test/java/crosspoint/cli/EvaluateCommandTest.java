@@ -141,6 +141,16 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void aDirectoryWithFilesInItIsRefusedBeforeTheRunAndStaysAsItIs() throws IOException {
+    Files.writeString(Files.createDirectory(directory.resolve("out")).resolve("evaluation.json"), "of an earlier one");
+    assertEquals(ExitCode.INPUT_WRONG, evaluate("--out", directory.resolve("out").toString(), "--no-sensitivity", "--windows", "1"));
+    oneLine("directory " + directory.resolve("out") + " is not empty, it has evaluation.json: results go to a new or an empty one");
+    assertFalse(screen.err().contains("warning"), "nothing was evaluated");
+    assertEquals(List.of("evaluation.json"), names(directory.resolve("out")));
+    assertEquals("of an earlier one", Files.readString(directory.resolve("out/evaluation.json")));
+  }
+
+  @Test
   void anOutputDirectoryThatCannotBeIsKnownBeforeTheRun() throws IOException {
     Files.writeString(directory.resolve("taken"), "a file");
     assertEquals(ExitCode.INPUT_WRONG, evaluate("--out", directory.resolve("taken").toString()));
@@ -153,7 +163,7 @@ class EvaluateCommandTest {
     stopRequested = true;
     assertEquals(ExitCode.INTERRUPTED, evaluate("--out", directory.resolve("out").toString()));
     oneLine("interrupted");
-    assertEquals(List.of(), names(directory.resolve("out")));
+    assertFalse(Files.exists(directory.resolve("out")));
   }
 
   @Test
@@ -215,6 +225,9 @@ class EvaluateCommandTest {
       }
     }
     assertEquals(10, screen.out().lines().filter(line -> line.startsWith("written: ")).count());
+    screen.clear();
+    assertEquals(ExitCode.INPUT_WRONG, evaluate("--dump-graph", graphs.toString()));
+    oneLine("directory " + graphs + " is not empty");
   }
 
   /** Each line of a DOT file is a node or an edge between nodes that are there; labels close their quotes. */

@@ -12,6 +12,7 @@ import crosspoint.report.ReportWriter;
 import crosspoint.report.RunReport;
 import crosspoint.report.Summary;
 import crosspoint.spec.SpecReader;
+import crosspoint.state.RunDirectory;
 import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,9 @@ class ReportOfARunTest {
         new TrainingOptions("crosspoint train", 1, KernelChoice.Kind.SCALAR, clock, 0));
     RunReport report = run.execute(NOBODY, stop).report();
     Summary.of(report).lines().forEach(line -> assertTrue(line.length() <= 80, line));
-    ReportWriter.into(directory).write(report);
+    try (RunDirectory held = RunDirectory.again(directory)) {
+      ReportWriter.into(held).write(report);
+    }
     return new ObjectMapper().readTree(directory.resolve("report.json").toFile());
   }
 

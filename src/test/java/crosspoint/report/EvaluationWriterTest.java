@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crosspoint.state.DirectoryException;
+import crosspoint.state.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,34 +29,23 @@ class EvaluationWriterTest {
 
   @Test
   void fourFilesAppearAndNothingElse() throws IOException {
-    EvaluationWriter.into(directory.resolve("a/b")).write(EVALUATIONS);
+    try (RunDirectory held = RunDirectory.fresh(directory.resolve("a/b"))) {
+      EvaluationWriter.into(held).write(EVALUATIONS);
+    }
     assertEquals(List.of("evaluation.json", "figures.csv", "power.csv", "units.csv"), names(directory.resolve("a/b")));
     assertEquals(Evaluations.json(EVALUATIONS), Files.readString(directory.resolve("a/b/evaluation.json")));
   }
 
   @Test
-  void anEarlierEvaluationIsGoneBeforeTheRunAndOtherFilesStay() throws IOException {
-    EvaluationWriter.into(directory).write(EVALUATIONS);
-    Files.writeString(directory.resolve("notes.txt"), "mine");
-    EvaluationWriter.into(directory);
-    assertEquals(List.of("notes.txt"), names(directory));
-  }
-
-  @Test
   void whatCannotBeWrittenWholeIsNotWrittenAtAll() throws IOException {
-    EvaluationWriter writer = EvaluationWriter.into(directory);
-    // A directory of that name stops the last of the four files, as a full disk would.
-    Files.createDirectories(directory.resolve("evaluation.json/full"));
-    IOException e = assertThrows(IOException.class, () -> writer.write(EVALUATIONS));
-    assertTrue(e.getMessage().startsWith("cannot write " + directory.resolve("evaluation.json") + ": "), e.getMessage());
-    assertFalse(e.getMessage().contains("\n"));
+    try (RunDirectory held = RunDirectory.fresh(directory)) {
+      EvaluationWriter writer = EvaluationWriter.into(held);
+      // A directory of that name stops the last of the four files, as a full disk would.
+      Files.createDirectories(directory.resolve("evaluation.json/full"));
+      IOException e = assertThrows(IOException.class, () -> writer.write(EVALUATIONS));
+      assertTrue(e.getMessage().startsWith("cannot write " + directory.resolve("evaluation.json") + ": "), e.getMessage());
+      assertFalse(e.getMessage().contains("\n"));
+    }
     assertEquals(List.of("evaluation.json"), names(directory));
-  }
-
-  @Test
-  void aDirectoryThatIsAFileIsOneClearLine() throws IOException {
-    Path file = Files.writeString(directory.resolve("taken"), "x");
-    assertEquals("cannot write to directory " + file + ": a file of that name exists",
-        assertThrows(DirectoryException.class, () -> EvaluationWriter.into(file)).getMessage());
   }
 }

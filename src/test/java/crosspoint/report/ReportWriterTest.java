@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
 import crosspoint.program.Matrix;
-import crosspoint.state.DirectoryException;
+import crosspoint.state.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,34 +23,35 @@ class ReportWriterTest {
 
   @Test
   void allFilesAppearAndNothingElse() throws IOException {
-    ReportWriter.into(directory.resolve("a/b")).write(SampleReports.complete());
+    try (RunDirectory held = RunDirectory.fresh(directory.resolve("a/b"))) {
+      ReportWriter.into(held).write(SampleReports.complete());
+    }
     try (Stream<Path> files = Files.list(directory.resolve("a/b"))) {
       assertEquals(List.of("curve.csv", "pulses.csv", "report.json"), files.map(file -> file.getFileName().toString()).sorted().toList());
     }
   }
 
   @Test
-  void anEarlierReportIsGoneBeforeTheRun() throws IOException {
+  void theReportOfARunThatGoesOnIsGoneBeforeItDoesAndOtherFilesStay() throws IOException {
     Files.writeString(directory.resolve("report.json"), "old");
-    ReportWriter.into(directory);
+    Files.writeString(directory.resolve("notes.txt"), "mine");
+    try (RunDirectory held = RunDirectory.again(directory)) {
+      ReportWriter.into(held);
+    }
     assertFalse(Files.exists(directory.resolve("report.json")));
-  }
-
-  @Test
-  void aDirectoryThatIsAFileIsOneClearLine() throws IOException {
-    Path file = Files.writeString(directory.resolve("taken"), "x");
-    DirectoryException e = assertThrows(DirectoryException.class, () -> ReportWriter.into(file));
-    assertEquals("cannot write to directory " + file + ": a file of that name exists", e.getMessage());
+    assertTrue(Files.exists(directory.resolve("notes.txt")));
   }
 
   @Test
   void aReportThatCannotBeWrittenLeavesNothingBehind() throws IOException {
-    ReportWriter writer = ReportWriter.into(directory.resolve("run"));
-    // A directory of the same name stops the rename, the last step.
-    Files.createDirectories(directory.resolve("run/report.json/full"));
-    IOException e = assertThrows(IOException.class, () -> writer.write(SampleReports.complete()));
-    assertTrue(e.getMessage().startsWith("cannot write " + directory.resolve("run/report.json") + ": "), e.getMessage());
-    assertFalse(e.getMessage().contains("\n"));
+    try (RunDirectory held = RunDirectory.fresh(directory.resolve("run"))) {
+      ReportWriter writer = ReportWriter.into(held);
+      // A directory of the same name stops the rename, the last step.
+      Files.createDirectories(directory.resolve("run/report.json/full"));
+      IOException e = assertThrows(IOException.class, () -> writer.write(SampleReports.complete()));
+      assertTrue(e.getMessage().startsWith("cannot write " + directory.resolve("run/report.json") + ": "), e.getMessage());
+      assertFalse(e.getMessage().contains("\n"));
+    }
     assertFalse(Files.exists(directory.resolve("run/.report.json.part")));
   }
 

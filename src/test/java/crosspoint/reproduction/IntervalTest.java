@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crosspoint.reproduction.Interval.Weighted;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Is the interval Welch's? Expectations are worked by hand, quantiles of t are those of printed tables. */
@@ -43,6 +45,28 @@ class IntervalTest {
     assertEquals(2.306004, interval.halfWidth().orElseThrow(), 2e-6);
     assertEquals(-10 - 2.306004, interval.low(), 2e-6);
     assertEquals(-10 + 2.306004, interval.high(), 2e-6);
+  }
+
+  /** How often is the true value in it? The limits are those of the Javadoc, and 3.5 standard errors of 5000 trials. */
+  @Test
+  void itHasTheTrueDifferenceInItAboutNinetyFiveTimesInAHundred() {
+    Random random = new Random(1);
+    int trials = 5000;
+    for (int[] sizes : new int[][] {{2, 2}, {3, 3}, {3, 5}, {5, 5}}) {
+      for (double spread : new double[] {0.1, 1, 10}) {
+        int within = 0;
+        for (int trial = 0; trial < trials; trial++) {
+          Interval interval = Interval.of(List.of(new Weighted(1, normal(random, sizes[0], 2, 1)), new Weighted(-1, normal(random, sizes[1], 1, spread))));
+          within += interval.low() <= 1 && 1 <= interval.high() ? 1 : 0;
+        }
+        double covered = within / (double) trials;
+        assertEquals(0.955, covered, 0.025 + 3.5 * Math.sqrt(0.05 * 0.95 / trials), sizes[0] + " and " + sizes[1] + " values, spread " + spread);
+      }
+    }
+  }
+
+  private static List<Double> normal(Random random, int size, double mean, double spread) {
+    return Stream.generate(() -> mean + spread * random.nextGaussian()).limit(size).toList();
   }
 
   @Test

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
+import com.google.common.util.concurrent.Uninterruptibles;
 import crosspoint.device.StepLaw;
 import crosspoint.state.DirectoryException;
 import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -114,6 +116,28 @@ class ReproductionTest {
     String page = Files.readString(out.resolve("README.md"));
     assertTrue(page.contains("test loss at the end: [loud] − [quiet] > 0"), page);
     assertTrue(page.contains("losses.svg") && page.contains("curves.svg"), page);
+  }
+
+  @Test
+  void whoeverIsInterruptedWaitsForTheRunsThatAreUnderWay() throws IOException {
+    Thread waiting = Thread.currentThread();
+    AtomicInteger underWay = new AtomicInteger();
+    Path out = directory.resolve("out");
+    Optional<Result> result = reproduction(tiny(0), text(), 2).execute(out, false, 2, NOBODY, () -> false, (run, text, trained, stop) -> {
+      underWay.incrementAndGet();
+      waiting.interrupt();
+      // Its last window, after which it sees that it is to stop, and what it writes then.
+      Uninterruptibles.sleepUninterruptibly(Duration.ofMillis(300));
+      done.add(run.id() + (stop.getAsBoolean() ? "" : " was not told to stop"));
+      underWay.decrementAndGet();
+      return Optional.of(Figures.run(2, 2));
+    });
+    assertTrue(Thread.interrupted(), "the wish to be interrupted is kept");
+    assertEquals(0, underWay.get());
+    assertTrue(result.isEmpty());
+    assertTrue(!done.isEmpty() && done.size() <= 2, () -> "runs that had not begun do not begin: " + done);
+    assertEquals(done.stream().map(id -> "runs/" + id + ".json").sorted().toList(),
+        files(out).keySet().stream().filter(file -> file.startsWith("runs/")).toList());
   }
 
   @Test

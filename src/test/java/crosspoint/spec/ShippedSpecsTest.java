@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +64,36 @@ class ShippedSpecsTest {
     assertEquals(base.tile(), spec.tile());
     assertEquals(base.update(), spec.update());
     assertEquals(base.plan(), spec.plan());
+  }
+
+  /** Every key of the two but their names and sources, the same or one of times; a clock of a hundredth has cycles a hundredfold. */
+  @Test
+  void theSlowLeakyChipDiffersFromTheFastOneInTimesAndNothingElse() {
+    assertEquals(Map.of(
+        "tile.array.integrateNs", "80 8000",
+        "tile.array.pulseNs", "1 100",
+        "tile.array.rowWriteNs", "1000 100000",
+        "tile.adc.conversionNs", "5 500",
+        "digital.clockGhz", "1 0.01",
+        "buffer.clockGhz", "1 0.01",
+        "interconnect.clockGhz", "1 0.01",
+        "offChip.latencyNs", "100 10000"), differences("rpu-2018-leaky", "rpu-2018-leaky-slow"));
+    assertEquals(Map.of("device.retention.lifetimeSeconds", "unbounded 5"), differences("rpu-2018", "rpu-2018-leaky"));
+  }
+
+  /** Values of keys that two specs do not have alike, of the one and of the other. */
+  private static Map<String, String> differences(String one, String other) {
+    Map<String, String> ofOne = SpecJson.values(Format.CHIP, shipped(one));
+    Map<String, String> ofOther = SpecJson.values(Format.CHIP, shipped(other));
+    assertEquals(ofOne.keySet(), ofOther.keySet());
+    Map<String, String> differences = new HashMap<>();
+    ofOne.forEach((key, value) -> {
+      String last = key.substring(key.lastIndexOf('.') + 1);
+      if (!key.equals("name") && !last.equals("source") && !value.equals(ofOther.get(key))) {
+        differences.put(key, value + " " + ofOther.get(key));
+      }
+    });
+    return differences;
   }
 
   @Test

@@ -136,12 +136,11 @@ class CheckpointsTest {
   }
 
   @Test
-  void clearingRemovesCheckpointsAndNothingElse() throws IOException {
-    write(5, 10);
+  void writingRemovesCheckpointsAndNothingElse() throws IOException {
     Files.write(directory.resolve(".checkpoint-15.cp.part"), new byte[1]);
     Files.write(directory.resolve("report.json"), new byte[1]);
     Files.write(directory.resolve("checkpoint-x.cp"), new byte[1]);
-    checkpoints.clear();
-    assertEquals(List.of("checkpoint-x.cp", "report.json"), files());
+    write(5, 10, 15);
+    assertEquals(List.of("checkpoint-10.cp", "checkpoint-15.cp", "checkpoint-x.cp", "report.json"), files());
   }
 }

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +62,50 @@ class RunDirectoryTest {
       Files.writeString(held.path().resolve("report.json"), "{}");
     }
     RunDirectory.again(directory.resolve("a/b")).close();
+  }
+
+  /** Each removes the file that the others have opened or wait to lock. */
+  @Test
+  void ofManyThatComeAndGoOneHoldsIt() throws Exception {
+    AtomicInteger holders = new AtomicInteger();
+    AtomicInteger held = new AtomicInteger();
+    AtomicInteger together = new AtomicInteger();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      threads.add(new Thread(() -> {
+        for (int k = 0; k < 2000; k++) {
+          try (RunDirectory mine = RunDirectory.again(directory)) {
+            together.addAndGet(holders.incrementAndGet() > 1 ? 1 : 0);
+            held.addAndGet(mine.path().equals(directory) ? 1 : 0);
+            Thread.yield();
+            holders.decrementAndGet();
+          } catch (DirectoryException e) {
+            Thread.yield();
+          } catch (IOException e) {
+            together.incrementAndGet();
+          }
+        }
+      }));
+    }
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertEquals(0, together.get(), "times that two held it, of " + held);
+    assertTrue(held.get() > 100, "held " + held + " times");
+    assertFalse(Files.exists(directory.resolve(RunDirectory.LOCK)));
+  }
+
+  @Test
+  void aFileThatAnotherMadeIsNotTakenAway() throws IOException {
+    Path lock = directory.resolve(RunDirectory.LOCK);
+    try (RunDirectory first = RunDirectory.again(directory)) {
+      Files.delete(first.path().resolve(RunDirectory.LOCK));
+      Files.createFile(lock);
+    }
+    assertTrue(Files.exists(lock));
+    RunDirectory.again(directory).close();
+    assertFalse(Files.exists(lock));
   }
 
   @Test
