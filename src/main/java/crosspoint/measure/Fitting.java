@@ -47,8 +47,8 @@ final class Fitting {
       why = "soft-bounds, because the best, linear-step, shrinks to nothing at both bounds, which is the same with fewer numbers";
     }
     boolean soft = chosen.kind().equals("soft-bounds") || chosen.kind().equals("power-step");
-    Noise noise = Noise.of(chosen, steps, !soft);
     boolean affine = chosen.kind().equals("soft-bounds") || chosen.kind().equals("linear-step");
+    Noise noise = Noise.of(chosen, steps, !soft, affine);
     Description description = new Description(table, steps, stuck, affine ? fitted(chosen.kind(), noise.kind()) : chosen, noise);
     DeviceSpec device = description.device(best);
     String source = "Fitted to measured pulse responses: " + table.file() + ", " + table.counts() + ", " + table.mapping() + ". Law: " + why + ". In every source: derived = follows from the measurement, assumed = chosen here";
