@@ -5,7 +5,10 @@ import crosspoint.device.StepLaw;
 import crosspoint.spec.DeviceSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Describes devices by the law that was fitted to them: their means, their spreads, and what the law leaves as noise. */
@@ -61,47 +64,74 @@ final class Description {
 
   /** Finds the numbers; whether the steps of the devices are spread log-normally. */
   private boolean tellNumbers() {
-    List<Response> responses = fit.responses();
-    double up = mean(responses.stream().map(Response::up).toList());
-    double down = mean(responses.stream().map(Response::down).toList());
-    double step = Math.max(up, down);
-    double bias = step == 0 ? 0 : up >= down ? 1 - down / step : up / step - 1;
-    List<Estimate> gains = new ArrayList<>();
-    List<Estimate> tilts = new ArrayList<>();
-    List<Estimate> biases = new ArrayList<>();
-    for (Response response : responses) {
-      double above = response.up().value() / step - Math.min(bias, 0);
-      double below = response.down().value() / step + Math.max(bias, 0);
-      double variance = (response.up().variance() + response.down().variance()) / (4 * step * step);
-      gains.add(new Estimate((above + below) / 2, variance));
-      tilts.add(new Estimate((above - below) / 2, variance));
-      biases.add(new Estimate((response.up().value() - response.down().value()) / step, 4 * variance));
+    boolean logGains = logNormal(Steepness.of(fit.responses()).gains());
+    Map<String, Estimate> numbers = numbers(fit.responses(), logGains);
+    Map<String, Double> variances = new HashMap<>();
+    for (List<Response> moved : fit.moved()) {
+      numbers(moved, logGains).forEach((key, number) -> {
+        double away = number.value() - numbers.get(key).value();
+        variances.merge(key, away * away, Double::sum);
+      });
     }
-    Estimate high = Spread.mean(responses.stream().map(Response::high).toList());
-    Estimate low = Spread.mean(responses.stream().map(Response::low).toList());
-    Estimate highSpread = relative(Spread.of(responses.stream().map(Response::high).toList()), high.value());
-    Estimate lowSpread = relative(Spread.of(responses.stream().map(Response::low).toList()), low.value());
-    Estimate stepError = Spread.mean(up >= down ? responses.stream().map(Response::up).toList() : responses.stream().map(Response::down).toList());
-    boolean logGains = logNormal(gains);
-    List<Estimate> logs = gains.stream().map(gain -> new Estimate(Math.log(gain.value()), gain.variance() / (gain.value() * gain.value()))).toList();
-    Estimate gainSpread = Spread.of(logGains ? logs : gains);
-    // The median of a log-normal step is the step of the law, not its mean.
-    double centre = logGains ? Math.exp(mean(logs)) : 1;
-    told("stepWeight", new Estimate(step * centre, stepError.variance() * centre * centre));
-    told("stepSpreadFraction", gainSpread);
-    told("stepNoiseFraction", noise.stepFraction());
-    // So far in parts of the mean step; a description has them in parts of the step of the law.
-    told("upDownBiasFraction", relative(new Estimate(bias, Spread.mean(biases).variance()), centre));
-    told("upDownSpreadFraction", relative(Spread.of(tilts), centre));
-    told("upperBoundWeight", high);
-    told("lowerBoundWeight", low);
-    told("upperBoundSpreadFraction", highSpread);
-    told("lowerBoundSpreadFraction", lowSpread);
-    told("writeNoiseFraction", relative(noise.writeWeight(), step * centre));
+    numbers.forEach((key, number) -> told(key, new Estimate(number.value(), number.variance() + variances.getOrDefault(key, 0.0))));
     fit.shared().forEach(shared -> told("law." + shared.key(), shared.estimate()));
     double stuckFraction = stuck / (double) table.devices().size();
     parameters.add(new DeviceFit.Parameter("stuckFraction", stuckFraction, Math.sqrt(stuckFraction * (1 - stuckFraction) / table.devices().size())));
     return logGains;
+  }
+
+  /**
+   * Steps of all devices and of each.
+   *
+   * @param step  mean step of the steeper direction
+   * @param bias  by what part of it the other one is below
+   * @param gains of each device, both directions alike
+   * @param tilts of each device, the one against the other
+   */
+  private record Steepness(boolean upwards, double step, double bias, List<Estimate> gains, List<Estimate> tilts, List<Estimate> biases) {
+
+    static Steepness of(List<Response> responses) {
+      double up = mean(responses.stream().map(Response::up).toList());
+      double down = mean(responses.stream().map(Response::down).toList());
+      double step = Math.max(up, down);
+      double bias = step == 0 ? 0 : up >= down ? 1 - down / step : up / step - 1;
+      List<Estimate> gains = new ArrayList<>();
+      List<Estimate> tilts = new ArrayList<>();
+      List<Estimate> biases = new ArrayList<>();
+      for (Response response : responses) {
+        double above = response.up().value() / step - Math.min(bias, 0);
+        double below = response.down().value() / step + Math.max(bias, 0);
+        double variance = (response.up().variance() + response.down().variance()) / (4 * step * step);
+        gains.add(new Estimate((above + below) / 2, variance));
+        tilts.add(new Estimate((above - below) / 2, variance));
+        biases.add(new Estimate((response.up().value() - response.down().value()) / step, 4 * variance));
+      }
+      return new Steepness(up >= down, step, bias, gains, tilts, biases);
+    }
+  }
+
+  /** Numbers of the device block by their keys, as what a law says of each device has them. */
+  private Map<String, Estimate> numbers(List<Response> responses, boolean logGains) {
+    Steepness steep = Steepness.of(responses);
+    Estimate high = Spread.mean(responses.stream().map(Response::high).toList());
+    Estimate low = Spread.mean(responses.stream().map(Response::low).toList());
+    Estimate stepError = Spread.mean(responses.stream().map(response -> steep.upwards() ? response.up() : response.down()).toList());
+    List<Estimate> logs = steep.gains().stream().map(gain -> new Estimate(Math.log(gain.value()), gain.variance() / (gain.value() * gain.value()))).toList();
+    // The median of a log-normal step is the step of the law, not its mean.
+    double centre = logGains ? Math.exp(mean(logs)) : 1;
+    Map<String, Estimate> numbers = new LinkedHashMap<>();
+    numbers.put("stepWeight", new Estimate(steep.step() * centre, stepError.variance() * centre * centre));
+    numbers.put("stepSpreadFraction", Spread.of(logGains ? logs : steep.gains()));
+    numbers.put("stepNoiseFraction", noise.stepFraction());
+    // So far in parts of the mean step; a description has them in parts of the step of the law.
+    numbers.put("upDownBiasFraction", relative(new Estimate(steep.bias(), Spread.mean(steep.biases()).variance()), centre));
+    numbers.put("upDownSpreadFraction", relative(Spread.of(steep.tilts()), centre));
+    numbers.put("upperBoundWeight", high);
+    numbers.put("lowerBoundWeight", low);
+    numbers.put("upperBoundSpreadFraction", relative(Spread.of(responses.stream().map(Response::high).toList()), high.value()));
+    numbers.put("lowerBoundSpreadFraction", relative(Spread.of(responses.stream().map(Response::low).toList()), low.value()));
+    numbers.put("writeNoiseFraction", relative(noise.writeWeight(), steep.step() * centre));
+    return numbers;
   }
 
   private String lawSource(String fitText) {

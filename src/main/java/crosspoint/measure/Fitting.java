@@ -47,7 +47,7 @@ final class Fitting {
       why = "soft-bounds, because the best, linear-step, shrinks to nothing at both bounds, which is the same with fewer numbers";
     }
     FittedLaw law = chosen.fitted();
-    Noise noise = Noise.of(chosen, steps, !law.vanishes());
+    Noise noise = Noise.of(chosen, steps, !law.vanishes(), law.affine());
     Description description = new Description(table, steps, stuck, law.affine() ? fitted(law, noise.kind()) : chosen, noise);
     DeviceSpec device = description.device(best);
     String source = "Fitted to measured pulse responses: " + table.file() + ", " + table.counts() + ", " + table.mapping() + ". Law: " + why + ". In every source: derived = follows from the measurement, assumed = chosen here";

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param stepFraction cycle-to-cycle noise, fraction of the step
  * @param writeWeight  write noise [weight]
- * @param kind         which of the two forms of noise makes the residuals more likely
+ * @param kind         which of the two forms of noise makes the residuals more likely, where the law has a choice
  */
 record Noise(Estimate stepFraction, Estimate writeWeight, StepNoise kind) {
 
@@ -24,7 +24,13 @@ record Noise(Estimate stepFraction, Estimate writeWeight, StepNoise kind) {
   private static final double QUIETEST = 0.02;
   private static final double MOST_FOLLOWED = 0.5;
 
-  static Noise of(Fit fit, List<Steps> devices, boolean hardBounds) {
+  /**
+   * Tells the noises apart.
+   *
+   * @param hardBounds whether a bound may cut a pulse off
+   * @param eitherKind whether the law can have noise of either form; otherwise it is in proportion to the step
+   */
+  static Noise of(Fit fit, List<Steps> devices, boolean hardBounds, boolean eitherKind) {
     double squares = 0;
     double multiplicative = 0;
     double additive = 0;
@@ -71,7 +77,7 @@ record Noise(Estimate stepFraction, Estimate writeWeight, StepNoise kind) {
     double write = Math.sqrt(writeVariance);
     double followed = Math.min(fit.parameters() / Math.max(effective, 1), MOST_FOLLOWED);
     double left = Math.max(squares / count / (1 - followed) - 2 * writeVariance, 0);
-    StepNoise kind = additiveIsLikelier(fit, devices, left * count / multiplicative, left * count / additive, writeVariance, hardBounds)
+    StepNoise kind = eitherKind && additiveIsLikelier(fit, devices, left * count / multiplicative, left * count / additive, writeVariance, hardBounds)
         ? StepNoise.ADDITIVE : StepNoise.MULTIPLICATIVE;
     double fraction = Math.sqrt(left * count / (kind == StepNoise.ADDITIVE ? additive : multiplicative));
     double spread = relativeError(squares / count, left, effective);

@@ -91,13 +91,37 @@ final class PowerFit {
   static Fit of(List<Steps> devices) {
     Form upForm = new Form(false);
     Form downForm = new Form(true);
-    ShapeFit.Found up = new ShapeFit(devices, upForm, false).find();
-    ShapeFit.Found down = new ShapeFit(devices, downForm, true).find();
+    ShapeFit upFit = new ShapeFit(devices, upForm, false);
+    ShapeFit downFit = new ShapeFit(devices, downForm, true);
+    ShapeFit.Found up = upFit.find();
+    ShapeFit.Found down = downFit.find();
+    Estimate ofUp = new Estimate(up.theta()[0], up.errors()[0]);
+    Estimate ofDown = new Estimate(down.theta()[0], down.errors()[0]);
+    double exponent = Math.max(ofUp.value(), ofDown.value());
+    double variance = (ofUp.value() >= ofDown.value() ? ofUp : ofDown).variance();
+    Estimate bias = bias(ofUp, ofDown);
+    // Where the bounds are and how large a step at one is depends on the exponents.
+    ImmutableList<ImmutableList<Response>> moved = ImmutableList.of(responses(devices, larger(up, upFit), down), responses(devices, up, larger(down, downFit)));
+    return new Fit(FittedLaw.POWER_STEP, responses(devices, up, down), PER_DEVICE * devices.size() + SHARED, ImmutableList.of(
+        new Fit.Parameter("exponentRatio", new Estimate(exponent, variance)),
+        new Fit.Parameter("exponentUpDownBiasFraction", bias)),
+        source -> new PowerStep(Figures.rounded(exponent), 0, Figures.rounded(bias.value()), 0, 0, 0, source), moved);
+  }
+
+  /** The same with an exponent larger by its standard error, as far as that is known. */
+  private static ShapeFit.Found larger(ShapeFit.Found found, ShapeFit fit) {
+    double error = Math.sqrt(found.errors()[0]);
+    double[] theta = {found.theta()[0] + (Double.isFinite(error) ? error : 0)};
+    found.form().bring(theta);
+    return new ShapeFit.Found(found.form(), theta, fit.scales(theta), found.errors());
+  }
+
+  private static ImmutableList<Response> responses(List<Steps> devices, ShapeFit.Found up, ShapeFit.Found down) {
     ImmutableList.Builder<Response> responses = ImmutableList.builder();
     for (int i = 0; i < devices.size(); i++) {
       Steps steps = devices.get(i);
-      double above = upForm.beyond(steps, up.theta()[0]);
-      double below = downForm.beyond(steps, down.theta()[0]);
+      double above = ((Form) up.form()).beyond(steps, up.theta()[0]);
+      double below = ((Form) down.form()).beyond(steps, down.theta()[0]);
       // The law divides by the whole range, the form by the one seen.
       double upGain = Math.pow(1 + above + below, up.theta()[0]);
       double downGain = Math.pow(1 + above + below, down.theta()[0]);
@@ -105,15 +129,7 @@ final class PowerFit {
           Estimate.exact(steps.high + above * steps.range()), Estimate.exact(steps.low - below * steps.range()), Estimate.exact(0), Estimate.exact(0),
           weight -> up.factor(steps, weight) / upGain, weight -> down.factor(steps, weight) / downGain));
     }
-    Estimate ofUp = new Estimate(up.theta()[0], up.errors()[0]);
-    Estimate ofDown = new Estimate(down.theta()[0], down.errors()[0]);
-    double exponent = Math.max(ofUp.value(), ofDown.value());
-    double variance = (ofUp.value() >= ofDown.value() ? ofUp : ofDown).variance();
-    Estimate bias = bias(ofUp, ofDown);
-    return new Fit(FittedLaw.POWER_STEP, responses.build(), PER_DEVICE * devices.size() + SHARED, ImmutableList.of(
-        new Fit.Parameter("exponentRatio", new Estimate(exponent, variance)),
-        new Fit.Parameter("exponentUpDownBiasFraction", bias)),
-        source -> new PowerStep(Figures.rounded(exponent), 0, Figures.rounded(bias.value()), 0, 0, 0, source));
+    return responses.build();
   }
 
   /**

@@ -167,7 +167,8 @@ final class ShapeFit {
     return new Array2DRowRealMatrix(jacobian, false);
   }
 
-  private Estimate[] scales(double[] theta) {
+  /** Scales of the devices for a shape. */
+  Estimate[] scales(double[] theta) {
     Estimate[] scales = new Estimate[telling.length];
     for (int i = 0; i < scales.length; i++) {
       Steps steps = devices.get(i);
