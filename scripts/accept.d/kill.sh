@@ -13,6 +13,7 @@
 #
 # where KILLED are runs that ended by the signal and had no report yet. Exit code 0 if all were killed and all are the same.
 #
+#   KILL_JOBS       runs at the same time [default: 2]
 #   KILL_ARGUMENTS  further arguments of train [default: two epochs of 60,000 characters, 10,000 of tests]
 set -u
 
@@ -25,6 +26,7 @@ moments=$1
 shift
 [ $# -gt 0 ] || { printf 'kill.sh: a SPEC is missing\n' >&2; exit 2; }
 every=20
+jobs=${KILL_JOBS:-2}
 arguments=${KILL_ARGUMENTS:---epochs 2 --characters 60000 --test-characters 10000}
 
 work=$(mktemp -d) || exit 2
@@ -32,6 +34,7 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
 java() { command "${JAVA_HOME:+$JAVA_HOME/bin/}java" "$@"; }
+javac() { command "${JAVA_HOME:+$JAVA_HOME/bin/}javac" "$@"; }
 
 # windows DIRECTORY: those that its newest checkpoint has; -1 if there is none
 windows() {
@@ -61,6 +64,28 @@ start() {
   run=$!
 }
 
+# moment SPEC NAME NUMBER: one run, killed and gone on with; leaves files killed and same where it was
+moment() {
+  local own=$work/$2-$3 at
+  start "$1" "$own"
+  at=$((latest * (2 * $3 - 1) / (2 * moments)))
+  until [ "$(windows "$own/run")" -ge "$at" ] || ! kill -0 "$run" 2>/dev/null; do sleep 0.02; done
+  sleep "0.$(printf %04d $((RANDOM % 1000)))"
+  kill -9 "$run" 2>/dev/null
+  wait "$run" 2>/dev/null
+  if [ $? = 137 ] && [ ! -e "$own/run/report.json" ]; then echo yes >"$own/killed"; fi
+  if "$crosspoint" train --resume "$own/run" >>"$own/out.txt" 2>>"$own/err.txt" \
+      && java -cp "$work/same:$home/target/launcher/crosspoint.jar" SameReport \
+        "$work/$2-whole/run/report.json" "$own/run/report.json" >>"$own/err.txt" 2>&1; then
+    echo yes >"$own/same"
+  else
+    printf '%s, moment %s: %s\n' "$2" "$3" "$(tail -n 1 "$own/err.txt")"
+  fi
+  rm -rf "$own/run"
+}
+
+javac -cp "$home/target/launcher/crosspoint.jar" -d "$work/same" "$home/scripts/accept.d/SameReport.java" || exit 2
+
 failed=0
 for spec in "$@"; do
   name=$(basename -- "$spec" .json)
@@ -77,25 +102,13 @@ for spec in "$@"; do
     failed=1
     continue
   fi
-  killed=0 same=0
   for ((moment = 1; moment <= moments; moment++)); do
-    own=$work/$name-$moment
-    start "$spec" "$own"
-    at=$((latest * (2 * moment - 1) / (2 * moments)))
-    until [ "$(windows "$own/run")" -ge "$at" ] || ! kill -0 "$run" 2>/dev/null; do sleep 0.02; done
-    sleep "0.$(printf %04d $((RANDOM % 1000)))"
-    kill -9 "$run" 2>/dev/null
-    wait "$run" 2>/dev/null
-    if [ $? = 137 ] && [ ! -e "$own/run/report.json" ]; then killed=$((killed + 1)); fi
-    if "$crosspoint" train --resume "$own/run" >>"$own/out.txt" 2>>"$own/err.txt" \
-        && java -cp "$home/target/launcher/crosspoint.jar" "$home/scripts/accept.d/SameReport.java" \
-          "$work/$name-whole/run/report.json" "$own/run/report.json" >>"$own/err.txt" 2>&1; then
-      same=$((same + 1))
-    else
-      printf '%s, moment %s: %s\n' "$name" "$moment" "$(tail -n 1 "$own/err.txt")"
-    fi
-    rm -rf "$own/run"
+    moment "$spec" "$name" "$moment" &
+    [ $((moment % jobs)) -ne 0 ] || wait
   done
+  wait
+  killed=$(cat "$work/$name"-*/killed 2>/dev/null | grep -c yes)
+  same=$(cat "$work/$name"-*/same 2>/dev/null | grep -c yes)
   printf '%s killed %s of %s, same %s\n' "$name" "$killed" "$moments" "$same"
   [ "$killed" = "$moments" ] && [ "$same" = "$moments" ] || failed=1
 done

@@ -1,7 +1,7 @@
 # What the physics must show. Sourced by scripts/accept.
 #
 # Minutes of each line on two idle cores: 1: 16; 2: 2; 3: 1 (with --long hours: the runs of three experiments); 4: 3;
-# 5: 6; 6: 4 (with --long 35: every device); 7: 2 (with --long 40: every kind of device).
+# 5: 6; 6: 4 (with --long 35: every device); 7: 2 (with --long 30: every kind of device).
 #
 # For a quick try of a line, never for a result, since a line that is made smaller is missed:
 #   PHYSICS_SEEDS       seeds of the device statistics [default: 1000]
@@ -339,7 +339,7 @@ ageing="$ageing --set device.disturb.halfSelectFraction=0.05 --set device.distur
 # killed WHAT SPEC OPTIONS
 killed() {
   local dead of same
-  KILL_ARGUMENTS="--epochs 2 --characters ${characters:-30000} --test-characters 3000 $3" \
+  KILL_ARGUMENTS="--epochs 2 --characters ${characters:-12000} --test-characters 2000 $3" \
     "$home/scripts/accept.d/kill.sh" "$moments" "$2" </dev/null >"$work/kill.txt" 2>&1
   echo "$1: exit code $?" >>"$work/kill.txt"
   cat "$work/kill.txt" >>"$work/kills.txt"
