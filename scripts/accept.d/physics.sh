@@ -90,7 +90,7 @@ FILES
       test "$(grep -c '' "$peer/$file")" = "$(if [ "$file" = inputs.csv ]; then echo 9; else echo 65; fi)"
   done
   if [ ! -d "$peer_own" ]; then
-    row 2 "copy of the peer's files" "its own are not here" "the same" "not compared"
+    skip 2 "copy of the peer's files" "its own are not here" "the same"
     return
   fi
   for file in "$peer"/*.csv "$peer"/*.json; do
@@ -260,6 +260,7 @@ line_5() {
 # ---- 6: speed
 line_6() {
   local speed=none worst code
+  [ -z "$characters" ] || check 6 "characters of a run" "$characters" "not made smaller" false
   if ! command -v taskset >/dev/null; then
     skip 6 "constant step, one core" "no taskset" ">= 20000 char/s"
   elif [ -z "$text" ]; then
@@ -284,9 +285,11 @@ line_6() {
   while read -r device step ratio; do
     check 6 "$device, $step" "$ratio" "<= 1.5 of constant step" compares "$ratio" '<=' 1.5
   done <"$work/measured.txt"
-  # No code brings updates together, so none is left out by an option; the clock counts them one by one.
-  check 6 "updates unfused, device and constant step" "$(sed -n 's/^updates unfused in all runs, baseline and device: //p' "$work/devices.txt")" \
+  # No code brings updates together, so none is left out by an option; this counts them on the timeline.
+  check 6 "updates on the timeline, unfused" "$(sed -n 's/^updates unfused in all runs, baseline and device: //p' "$work/devices.txt")" \
     "yes: 3 matrices, 3 a character" grep -q '^updates unfused .*: yes$' "$work/devices.txt"
+  check 6 "coincidences, steps as baseline" "$(awk '$2 == "as" && $3 == "baseline" { print $6 }' "$work/devices.txt" | sort -n | sed -n '1p;$p' | paste -sd ' ' -)" \
+    "0.67 to 1.5 of constant step" grep -q '^as many pulses met .*: yes$' "$work/devices.txt"
   worst=$(sed -n 's/^largest ratio \([0-9.]*\),.*/\1/p' "$work/devices.txt")
   # Every shipped device, and the chip of one-sided pairs.
   shipped=$(set -- "$specs"/devices/*.json; echo $(($# + 1)))
@@ -298,6 +301,7 @@ line_6() {
 # ---- 7: kill -9
 line_7() {
   local what spec options few=
+  [ -z "$characters" ] || check 7 "characters of a run" "$characters" "not made smaller" false
   # A law of one's own is on the class path, as README says; the runs of other devices do not look for it.
   local -x CROSSPOINT_CLASSPATH=$work/laws
   if [ -z "$long" ]; then few="rpu-2018"; skip 7 "every kind of device and algorithm" "needs --long" "$moments of $moments the same"; fi

@@ -93,7 +93,7 @@ final class DeviceCheckCommand implements Callable<Integer> {
     }
   }
 
-  /** Where a device goes that is described alone: one without weights below zero is of a kind that only goes up. */
+  /** Where a device goes that is described alone: one without weights below zero is taken for one that only goes up. */
   private static Path chipOf(Path device) {
     boolean up = DeviceReader.read(device).device() instanceof DeviceSpec.Pulsed pulsed && pulsed.lowerBoundWeight() == 0;
     return Home.specs().resolve(up ? PAIRS : BASELINE);

@@ -25,7 +25,7 @@ final class CheckText {
         ? "of the " + Figures.percent(figures.symmetricFraction()) + " of the " + what + "s that have one" : "all " + what + "s have one"
         : "no " + what + " has one"));
     text.append('\n');
-    line(text, "chip", check.chip() + (figures.pairs() ? ", whose weights are pairs of devices that only go up" : ""));
+    line(text, "chip", check.chip() + (figures.pairs() ? ", whose weights are pairs of devices that only go up, refreshed and scaled as that chip says" : ""));
     line(text, "spread", Distribution.SPREAD);
     line(text, "mean asymmetry [%]", figures.asymmetryAcross().stream().map(value -> Double.isNaN(value) ? "-" : String.format("%.1f", Math.rint(1000 * value) / 10 + 0.0))
         .collect(Collectors.joining(" ")) + " from half the lower to half the upper bound");

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * </pre>
  * The symmetry point is not computed but measured, with all noise: a device gets pulses up and down in turn, once from
  * half its upper and once from half its lower bound, three times as many pairs as it has states. If that brings both
- * to less than a quarter of what they were apart, and not to a bound, it is in the middle of both, averaged over the last quarter
+ * to less than a quarter of what they were apart, and not to a bound or to a pair both of which are full, it is in the middle of both, averaged over the last quarter
  * of the pairs; otherwise the device has none that pulls it. Stuck devices are left out of everything but their fraction.
  *
  * @param devices            devices or pairs that were drawn
@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  * @param pulseNoiseRatio    standard deviation of what is read after one pulse from zero, as a multiple of the step
  * @param stepNoiseRatio     its part that stays, as described
  * @param writeNoiseRatio    its part that the next pulse renews, as described
- * @param stuckFraction      devices that no pulse moves
+ * @param stuckFraction      part of the devices, also of those in pairs, that no pulse moves
  * @param response           weights over a sweep up and one down
  * @param steps              steps without noise against the weight
  */
@@ -142,7 +142,7 @@ public record DeviceFigures(int devices, boolean pairs, Distribution states, Dis
       long found = Arrays.stream(points).filter(Double::isFinite).count();
       return new DeviceFigures(bench.devices(), bench.pairs(), states, over(device -> step(device, 0)), high, low, over(device -> asymmetry(device, 0)),
           across.build(), Distribution.of(points), moving.length == 0 ? 0 : found / (double) moving.length, noise, spec.stepNoiseFraction(),
-          spec.writeNoiseFraction(), 1 - moving.length / (double) bench.devices(), response, steps.build());
+          spec.writeNoiseFraction(), bench.stuckFraction(), response, steps.build());
     }
 
     private static int pulses(double wanted) {
@@ -209,6 +209,10 @@ public record DeviceFigures(int devices, boolean pairs, Distribution states, Dis
             }
           }
         }
+      }
+      for (int i = 0; i < sums.length; i++) {
+        // A full pair is not pulled anywhere, it has only nowhere to go.
+        sums[i] = bench.full(moving[i]) ? Double.NaN : sums[i];
       }
       return sums;
     }

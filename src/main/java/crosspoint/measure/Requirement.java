@@ -45,6 +45,8 @@ public record Requirement(String name, double figure, double limit, boolean atLe
   static ImmutableList<Requirement> of(DeviceSpec.Pulsed device, DeviceFigures figures, Optional<ShortTraining> training) {
     double across = figures.asymmetryAcross().stream().mapToDouble(Math::abs).filter(Double::isFinite).max().orElse(Double.NaN);
     double bound = Math.min(figures.upperBoundWeight().mean(), -figures.lowerBoundWeight().mean());
+    // What is written to either of a pair is seen of their difference.
+    double written = device.writeNoiseFraction() * device.stepWeight() * (figures.pairs() ? Math.sqrt(2) : 1);
     double needed = training.map(run -> NeededLifetime.toTrainSeconds(run.secondsPerCharacter())).orElse(Double.NaN);
     double pulses = training.map(run -> run.pulsesPerCharacter() * run.charactersPerEpoch() * EPOCHS).orElse(Double.NaN);
     return ImmutableList.of(
@@ -57,7 +59,7 @@ public record Requirement(String name, double figure, double limit, boolean atLe
         new Requirement("spread of the bounds", Math.max(device.upperBoundSpreadFraction(), device.lowerBoundSpreadFraction()), 0.8, false, TOLERATED),
         new Requirement("spread of the step", device.stepSpreadFraction(), 1.1, false, TOLERATED),
         new Requirement("cycle-to-cycle noise", device.stepNoiseFraction(), 1.5, false, TOLERATED),
-        new Requirement("write noise of the bound", device.writeNoiseFraction() == 0 ? 0 : device.writeNoiseFraction() * device.stepWeight() / bound, 0.05, false,
+        new Requirement("write noise of the bound", written == 0 ? 0 : written / bound, 0.05, false,
             "quoted, Haensch 2019, weight error that inference bears"),
         new Requirement("half-select", device.disturb().halfSelectFraction(), 0.1, false, TOLERATED),
         new Requirement("stuck devices", figures.stuckFraction(), 0.01, false, "assumed, because no source at hand says it"),

@@ -12,6 +12,7 @@ import crosspoint.spec.TileSpec;
 import crosspoint.spec.UpdateSpec;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Devices of a description on a measuring bench: a row of them, drawn as an array draws them, of which each
@@ -119,7 +120,7 @@ public final class DeviceBench {
     }
     for (int device = 0; device < count; device++) {
       if (!Double.isFinite(weight(device))) {
-        throw notFinite((float) weight(device), before[device], down);
+        throw notFinite((float) weight(device), pairs() ? "pair" : "device", before[device], down);
       }
     }
   }
@@ -139,9 +140,24 @@ public final class DeviceBench {
     return pairs() ? 0 - bound(devices.get(1), device, StepLaw.HIGH) : bound(devices.get(0), device, StepLaw.LOW);
   }
 
+  /** Whether both of a pair are at their upper bound, so that no pulse moves it until it is refreshed. */
+  public boolean full(int pair) {
+    return pairs() && cells.stored(0, 0, pair) >= high(pair) && cells.stored(1, 0, pair) >= 0 - low(pair);
+  }
+
+  /** Part of all devices, those of pairs each for itself, that no pulse moves. */
+  public double stuckFraction() {
+    long stuck = devices.stream().mapToLong(each -> IntStream.range(0, count).filter(device -> stuck(each, device)).count()).sum();
+    return stuck / (double) (devices.size() * count);
+  }
+
   /** Whether no pulse moves a device, or one of a pair. */
   public boolean stuck(int device) {
-    return devices.stream().anyMatch(each -> bound(each, device, StepLaw.HIGH) == bound(each, device, StepLaw.LOW));
+    return devices.stream().anyMatch(each -> stuck(each, device));
+  }
+
+  private static boolean stuck(Devices of, int device) {
+    return bound(of, device, StepLaw.HIGH) == bound(of, device, StepLaw.LOW);
   }
 
   /** Whether they are pairs of devices that only go up. */
@@ -167,9 +183,9 @@ public final class DeviceBench {
     return down ? -change : change;
   }
 
-  private SpecException notFinite(float answer, float before, boolean down) {
+  private SpecException notFinite(float answer, String what, float before, boolean down) {
     return new SpecException("device.law: " + devices.get(0).law.getClass().getName() + " answers " + answer + " for the step " + (down ? "down" : "up")
-        + " of a device at weight " + before + "; allowed: a law whose steps are finite");
+        + " of a " + what + " at weight " + before + "; allowed: a law whose steps are finite");
   }
 
   /** Change of a weight within its bounds. */
@@ -181,7 +197,7 @@ public final class DeviceBench {
       throw LawException.atStep(of.law, before, down, e);
     }
     if (!Float.isFinite(step)) {
-      throw notFinite(step, before, down);
+      throw notFinite(step, "device", before, down);
     }
     // Not in single precision, which leaves more of a small step open than the law does.
     double after = (double) before + step;

@@ -22,8 +22,8 @@ import org.apache.commons.math3.stat.descriptive.moment.Variance;
  * numbers of seeds.
  *
  * <p>What it guarantees: the interval of one sample has the true value in it 95 times in 100 if the values are independent
- * and normal. With several samples that is an approximation, since ν is estimated: of normal samples of 2 to 5 values with spreads
- * up to tenfold apart it is 93 to 98 times. Nothing is guaranteed of values that are far from normal, or that depend on each other.
+ * and normal. With several samples that is an approximation, since ν is estimated: of normal samples of 3 to 5 values with spreads
+ * up to tenfold apart it is 93 to 98 times, with 2 values in one of them 89 to 98 times. Nothing is guaranteed of values that are far from normal, or that depend on each other.
  * If a shared seed makes two results alike whose weights in the sum have opposite signs, the interval is wider than it
  * need be; if it makes them unlike, or alike with weights of the same sign, the interval is too narrow.
  *

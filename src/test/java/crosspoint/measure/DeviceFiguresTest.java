@@ -91,6 +91,8 @@ class DeviceFiguresTest {
     assertEquals(200, even.states().mean(), 0.5);
     assertEquals(-1, even.lowerBoundWeight().mean());
     assertEquals(0, even.asymmetryAtZero().spread());
+    // Pulses in turn fill both of a pair, which is no point that they are pulled to.
+    assertEquals(0, even.symmetricFraction());
     // Without a refresh the sweep fills the first as well, and then nothing moves.
     assertEquals(-1, even.response().get(0).weight().mean(), 1e-6);
     assertEquals(0, even.response().get(even.response().size() - 1).weight().mean(), 1e-5);
@@ -110,6 +112,9 @@ class DeviceFiguresTest {
     assertEquals(-1 / 3.0, pairs.asymmetryAcross().get(DeviceFigures.PLACES - 1), 1e-5);
     assertEquals(1, pairs.symmetricFraction());
     assertEquals(0, pairs.symmetryPoint().mean(), 0.01);
+    // Of devices, not of pairs, of which 1 − 0.75² have a stuck one.
+    DeviceFigures stuck = DeviceFigures.ofPairs(device(new ConstantStep(SOURCE), 0.01, 0, 0, 0, 1, 0, 0.25), refresh, 1000, 1);
+    assertEquals(0.25, stuck.stuckFraction(), 4 * Math.sqrt(0.25 * 0.75 / 2000));
     // Refreshed, a pair goes all the way from one end to the other.
     assertTrue(pairs.response().stream().mapToDouble(moment -> moment.weight().mean()).max().orElseThrow() > 0.7, pairs.toString());
   }

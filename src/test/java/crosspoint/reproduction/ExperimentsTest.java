@@ -59,14 +59,16 @@ class ExperimentsTest {
     assertEquals(4 * 7, new Reproduction(asymmetry, Corpus.generated(), decisive, SPECS, COMPONENTS).size());
   }
 
-  /** The limit, by what runs were measured to take. */
+  /** Two cores of a Xeon at 2.1 GHz took 789 s for 59 runs of input-bits, whose network and text most experiments have. */
   @TestFactory
   Stream<DynamicTest> threeSeedsFitAQuarterOfAnHour() {
     var three = new Reproduction.Options(Scale.QUICK, OptionalInt.of(3), OptionalInt.empty(), false, false);
     return Experiments.all().stream().map(experiment -> DynamicTest.dynamicTest(experiment.name(), () -> {
       int runs = new Reproduction(experiment, Corpus.generated(), three, SPECS, COMPONENTS).size();
       assertEquals(3 * experiment.points().size(), runs);
-      assertTrue(runs <= experiment.budgets().get(Scale.QUICK).runsInQuarterHour().orElseThrow(), runs + " runs");
+      Budget quick = experiment.budgets().get(Scale.QUICK);
+      assertTrue(runs <= quick.runsInQuarterHour().orElseThrow(), runs + " runs");
+      assertTrue(experiment.name().equals("overfitting") || runs * 789.0 / 59 <= 900, runs + " runs");
     }));
   }
 
