@@ -20,10 +20,12 @@ import crosspoint.workload.Corpus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
@@ -194,11 +196,15 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private int dump(List<ResolvedSpec> chips, WorkloadSpec load) throws IOException {
+    Set<String> names = new HashSet<>();
     for (ResolvedSpec chip : chips) {
-      Path directory = chips.size() == 1 ? dumpGraph : dumpGraph.resolve(chip.spec().name());
-      try (RunDirectory held = RunDirectory.fresh(directory)) {
-        GraphDump.write(held, chip.spec(), Workloads.shape(load)).forEach(file -> terminal.out().println("written: " + file));
+      if (!names.add(chip.spec().name())) {
+        throw new ParameterException(command.commandLine(), "--dump-graph " + dumpGraph + ": two specs have the name " + chip.spec().name()
+            + ", and each of several is written to a directory of its name");
       }
+    }
+    try (RunDirectory held = RunDirectory.fresh(dumpGraph)) {
+      GraphDump.write(held, chips.stream().map(ResolvedSpec::spec).toList(), Workloads.shape(load)).forEach(file -> terminal.out().println("written: " + file));
     }
     return ExitCode.DONE;
   }

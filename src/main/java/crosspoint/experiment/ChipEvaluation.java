@@ -22,7 +22,6 @@ import crosspoint.schedule.StageLog;
 import crosspoint.spec.Provenance;
 import crosspoint.spec.Provenances;
 import crosspoint.spec.ReferenceSpec;
-import crosspoint.spec.RefreshSpec;
 import crosspoint.spec.ResolvedSpec;
 import crosspoint.spec.Spec;
 import crosspoint.spec.SpecJson;
@@ -134,7 +133,7 @@ public final class ChipEvaluation {
       left.add("rows that are updated alone: what they really get; each is taken at the longest train, with a pulse on every"
           + " line in every slot, an upper bound");
     }
-    if (spec.tile().weight().refresh() instanceof RefreshSpec.Periodic) {
+    if (spec.refreshed().isPresent()) {
       left.add("refreshes of one-sided devices: how much they rewrite depends on the weights");
     }
     return left.build();

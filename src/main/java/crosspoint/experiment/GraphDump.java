@@ -1,7 +1,9 @@
 package crosspoint.experiment;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import crosspoint.mapping.Mapper;
+import crosspoint.mapping.PassGraph;
 import crosspoint.report.GraphFiles;
 import crosspoint.spec.PlanSpec;
 import crosspoint.spec.Spec;
@@ -11,22 +13,33 @@ import crosspoint.workload.LstmShape;
 import crosspoint.workload.TrainedMatrices;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Writes a window's program after each mapping pass. */
+/** A window's program after each mapping pass, as files. */
 public final class GraphDump {
 
   private GraphDump() {}
 
   /**
-   * Writes the training window of a spec's plan.
+   * Works out the training windows of all chips' plans, and writes them then: all files, or none. Each chip of several has a
+   * directory of its name; a single one has the directory itself.
    *
+   * @param chips of different names
    * @return the files
    * @throws IOException if that fails; the message is one line
-   * @throws crosspoint.mapping.MappingException if the network does not fit the chip
+   * @throws crosspoint.mapping.MappingException if the network does not fit one of the chips
    */
-  public static ImmutableList<Path> write(RunDirectory held, Spec spec, LstmShape shape) throws IOException {
-    return GraphFiles.write(held, new Mapper(spec, TrainedMatrices.of(shape, spec.algorithm())).graphs(LstmProgram.training(shape,
+  public static ImmutableList<Path> write(RunDirectory held, List<Spec> chips, LstmShape shape) throws IOException {
+    ImmutableMap.Builder<String, ImmutableList<PassGraph>> graphs = ImmutableMap.builder();
+    for (Spec chip : chips) {
+      graphs.put(chips.size() == 1 ? "" : chip.name(), graphs(chip, shape));
+    }
+    return GraphFiles.write(held, graphs.buildOrThrow());
+  }
+
+  private static ImmutableList<PassGraph> graphs(Spec spec, LstmShape shape) {
+    return new Mapper(spec, TrainedMatrices.of(shape, spec.algorithm())).graphs(LstmProgram.training(shape,
         spec.plan().unrollSteps(), spec.plan().minibatchRows(), spec.plan().updateOrder() == PlanSpec.UpdateOrder.INTERLEAVED,
-        spec.algorithm())));
+        spec.algorithm()));
   }
 }

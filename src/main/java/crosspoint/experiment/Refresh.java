@@ -3,9 +3,8 @@ package crosspoint.experiment;
 import crosspoint.mapping.Mapper;
 import crosspoint.program.Matrix;
 import crosspoint.program.Op;
+import crosspoint.program.Program;
 import crosspoint.program.ProgramBuilder;
-import crosspoint.spec.DeviceSpec;
-import crosspoint.spec.RefreshSpec;
 import crosspoint.spec.Spec;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +24,12 @@ final class Refresh {
     this.step = step;
   }
 
-  /** The refresh that a spec asks for, if it asks for one; ideal devices never reach a bound. */
+  /** The refresh of a chip, if it has one. */
   static Optional<Refresh> of(Spec spec, List<Matrix> matrices, Mapper mapper) {
-    if (!(spec.tile().weight().refresh() instanceof RefreshSpec.Periodic periodic) || spec.device() instanceof DeviceSpec.Ideal) {
-      return Optional.empty();
-    }
+    return spec.refreshed().map(periodic -> new Refresh(periodic.everyWindows(), Step.of(0, program(spec, matrices), mapper)));
+  }
+
+  private static Program program(Spec spec, List<Matrix> matrices) {
     ProgramBuilder program = new ProgramBuilder(matrices);
     for (int matrix = 0; matrix < matrices.size(); matrix++) {
       int rows = matrices.get(matrix).rows();
@@ -39,7 +39,7 @@ final class Refresh {
       }
       program.add(new Op.RewriteRows(matrix, 0, 0, rows), reads);
     }
-    return Optional.of(new Refresh(periodic.everyWindows(), Step.of(0, program.freeze(), mapper)));
+    return program.freeze();
   }
 
   /** Whether it is due after so many training windows. */

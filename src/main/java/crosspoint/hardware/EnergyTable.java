@@ -8,7 +8,6 @@ import crosspoint.spec.AlgorithmSpec;
 import crosspoint.spec.ControlSpec;
 import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.DigitalSpec;
-import crosspoint.spec.RefreshSpec;
 import crosspoint.spec.Resolution;
 import crosspoint.spec.Spec;
 import crosspoint.spec.TileSpec;
@@ -268,7 +267,7 @@ public final class EnergyTable {
     if (spec.algorithm() instanceof AlgorithmSpec.Agad) {
       left.add("references of AGAD: those stored anew where the sign of a row flips");
     }
-    if (spec.tile().weight().refresh() instanceof RefreshSpec.Periodic) {
+    if (spec.refreshed().isPresent()) {
       left.add("refreshes of one-sided devices: comparisons that tell which devices are reset");
     }
     return left.build();

@@ -7,10 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import crosspoint.mapping.PassGraph;
 import crosspoint.state.RunDirectory;
+import crosspoint.state.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 /** Writes programs as graphs: DOT to look at, JSON to compute with. */
 public final class GraphFiles {
@@ -18,23 +23,58 @@ public final class GraphFiles {
   private GraphFiles() {}
 
   /**
-   * Writes {@code PASS.dot} and {@code PASS.json} for each pass.
+   * Writes {@code PASS.dot} and {@code PASS.json} for each pass: all files, or none.
    *
+   * @param graphs by the directory below the held one that they go to, which is not there yet; empty for the held one itself
    * @return the files
    * @throws IOException if that fails; the message is one line
    */
-  public static ImmutableList<Path> write(RunDirectory held, List<PassGraph> graphs) throws IOException {
+  public static ImmutableList<Path> write(RunDirectory held, Map<String, ? extends List<PassGraph>> graphs) throws IOException {
+    Deque<Path> made = new ArrayDeque<>();
     ImmutableList.Builder<Path> files = ImmutableList.builder();
-    for (PassGraph graph : graphs) {
-      files.add(written(held.path().resolve(graph.pass() + ".dot"), dot(graph)));
-      files.add(written(held.path().resolve(graph.pass() + ".json"), json(graph)));
+    try {
+      for (Map.Entry<String, ? extends List<PassGraph>> entry : graphs.entrySet()) {
+        Path directory = held.path().resolve(entry.getKey());
+        if (!entry.getKey().isEmpty()) {
+          create(directory);
+          made.push(directory);
+        }
+        for (PassGraph graph : entry.getValue()) {
+          files.add(written(directory.resolve(graph.pass() + ".dot"), dot(graph), made));
+          files.add(written(directory.resolve(graph.pass() + ".json"), json(graph), made));
+        }
+      }
+      return files.build();
+    } catch (IOException e) {
+      remove(made, e);
+      throw e;
     }
-    return files.build();
   }
 
-  private static Path written(Path file, String text) throws IOException {
+  private static void create(Path directory) throws IOException {
+    try {
+      Files.createDirectory(directory);
+    } catch (IOException e) {
+      throw new IOException("cannot create directory " + directory + ": " + WholeFile.reason(e), e);
+    }
+  }
+
+  /** A file may be there although an exception says that something went wrong. */
+  private static Path written(Path file, String text, Deque<Path> made) throws IOException {
+    made.push(file);
     ReportWriter.writeWhole(file, text.getBytes(StandardCharsets.UTF_8));
     return file;
+  }
+
+  /** The last made first, so that a directory is empty when its turn comes. */
+  private static void remove(Deque<Path> made, IOException why) {
+    for (Path path : made) {
+      try {
+        Files.deleteIfExists(path);
+      } catch (IOException leftBehind) {
+        why.addSuppressed(leftBehind);
+      }
+    }
   }
 
   static String dot(PassGraph graph) {

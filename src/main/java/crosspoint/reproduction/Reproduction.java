@@ -125,7 +125,7 @@ public final class Reproduction {
    * @param resume        whether to go on with what is there of this experiment; otherwise {@code out} is new or empty
    * @param threads       runs at the same time
    * @param stopRequested asked now and then
-   * @return empty if a stop was requested; what is finished is kept
+   * @return empty if a stop was requested or the wait was interrupted; what is finished is kept
    * @throws ReproductionException               if the directory has another experiment, or one and is not to be resumed, or a run fails
    * @throws crosspoint.state.DirectoryException if the directory has something else, or another process uses it
    * @throws IOException                         if a file cannot be written; the message is one line

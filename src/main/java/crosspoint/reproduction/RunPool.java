@@ -40,7 +40,7 @@ final class RunPool {
   /**
    * Does the runs that are not finished.
    *
-   * @return whether all are
+   * @return whether all are and the wait for them was not interrupted: an interrupted thread can write no result, even where all are finished
    */
   boolean execute(List<PlannedRun> runs, int threads) throws IOException {
     List<PlannedRun> left = new ArrayList<>();

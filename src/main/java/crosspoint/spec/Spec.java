@@ -2,6 +2,7 @@ package crosspoint.spec;
 
 import crosspoint.device.Meaning;
 import crosspoint.units.Clock;
+import java.util.Optional;
 
 /**
  * A complete description: what the chip is, what its devices are, and how a network is trained on it.
@@ -32,5 +33,11 @@ public record Spec(
   public Clock commonClock() {
     Clock common = Clock.ofGhz(buffer.clockGhz()).common(Clock.ofGhz(interconnect.clockGhz()));
     return digital instanceof DigitalSpec.Pipelined pipelined ? common.common(Clock.ofGhz(pipelined.clockGhz())) : common;
+  }
+
+  /** The refresh between windows, if there is one: ideal devices never reach a bound, whatever is asked of them. */
+  public Optional<RefreshSpec.Periodic> refreshed() {
+    return tile.weight().refresh() instanceof RefreshSpec.Periodic periodic && !(device instanceof DeviceSpec.Ideal)
+        ? Optional.of(periodic) : Optional.empty();
   }
 }

@@ -4,7 +4,6 @@ import com.google.common.annotations.VisibleForTesting;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -25,15 +26,24 @@ public final class RunDirectory implements AutoCloseable {
 
   @VisibleForTesting static final String LOCK = ".crosspoint-lock";
 
+  /**
+   * Directories that this process holds. A lock belongs to the process, and where that closes the locked file, through
+   * whatever channel, it loses the lock: nobody else here may even open the file. So this is per process as the lock is.
+   */
+  private static final Set<Object> HELD_HERE = ConcurrentHashMap.newKeySet();
+
   private final Path directory;
+  /** Which directory it is, whatever has its name by now. */
+  private final Object place;
   private final FileChannel channel;
   /** Which file the lock is on, whatever has its name by now. */
   private final Object key;
   /** Whether it was made for this run, which then takes it away again if there is nothing to leave in it. */
   private final boolean made;
 
-  private RunDirectory(Path directory, FileChannel channel, Object key, boolean made) {
+  private RunDirectory(Path directory, Object place, FileChannel channel, Object key, boolean made) {
     this.directory = directory;
+    this.place = place;
     this.channel = channel;
     this.key = key;
     this.made = made;
@@ -47,9 +57,11 @@ public final class RunDirectory implements AutoCloseable {
    */
   public static RunDirectory fresh(Path directory) throws IOException {
     boolean made = !Files.exists(directory);
-    prepare(directory);
+    create(directory);
     RunDirectory held = held(directory, made);
     try {
+      // Not before it is held: whoever holds it would find what is tried here in it.
+      tryToWrite(directory);
       Optional<Path> there = firstIn(directory);
       if (there.isPresent()) {
         throw new DirectoryException("directory " + directory + " is not empty, it has " + there.get().getFileName()
@@ -76,33 +88,50 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   private static RunDirectory held(Path directory, boolean made) throws IOException {
+    Object place = key(directory).orElseThrow(() -> new DirectoryException("directory " + directory + " has vanished"));
+    if (!HELD_HERE.add(place)) {
+      throw inUse(directory);
+    }
+    try {
+      return locked(directory, place, made);
+    } catch (IOException | DirectoryException e) {
+      HELD_HERE.remove(place);
+      throw e;
+    }
+  }
+
+  private static RunDirectory locked(Path directory, Object place, boolean made) throws IOException {
     Path file = directory.resolve(LOCK);
     while (true) {
       Optional<Object> before = key(file);
       FileChannel channel = open(file, directory);
-      if (!locked(channel, directory)) {
+      try {
+        if (!lock(channel, directory)) {
+          throw inUse(directory);
+        }
+        // Whoever had the file before may have removed it since it was opened, and another may have made, and locked, a new
+        // one. That is another file, since no file gets the key of one that is open. A file that was not there before is
+        // opened again, because its key may be that of a later one.
+        if (before.isPresent() && before.equals(key(file))) {
+          return new RunDirectory(directory, place, channel, before.get(), made);
+        }
+      } catch (IOException | DirectoryException e) {
         channel.close();
-        throw new DirectoryException("another process writes to directory " + directory + ": it has to end first");
-      }
-      // Whoever had the file before may have removed it since it was opened, and another may have made, and locked, a new
-      // one. That is another file, since no file gets the key of one that is open. A file that was not there before is
-      // opened again, because its key may be that of a later one.
-      if (before.isPresent() && before.equals(key(file))) {
-        return new RunDirectory(directory, channel, before.get(), made);
+        throw e;
       }
       channel.close();
     }
   }
 
-  /** Which file has a name, empty if none has; where files have no keys, an open one keeps its name. */
-  private static Optional<Object> key(Path file) throws IOException {
+  /** Which file or directory has a name, empty if none has; where they have no keys, one that is open keeps its name. */
+  private static Optional<Object> key(Path path) throws IOException {
     try {
-      Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-      return Optional.of(key == null ? file : key);
+      Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+      return Optional.of(key == null ? path.toRealPath() : key);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new IOException("cannot lock directory " + file.getParent() + ": " + WholeFile.reason(e), e);
+      throw new IOException("cannot lock " + path + ": " + WholeFile.reason(e), e);
     }
   }
 
@@ -113,40 +142,42 @@ public final class RunDirectory implements AutoCloseable {
    * @throws IOException        if nothing can be written there for another reason; the message is one line
    */
   public static void prepare(Path directory) throws IOException {
+    create(directory);
+    tryToWrite(directory);
+  }
+
+  private static void create(Path directory) {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
       throw unusable(directory, e);
     }
+  }
+
+  private static void tryToWrite(Path directory) throws IOException {
     try {
       Path probe = WholeFile.temporary(directory.resolve("probe"));
       Files.writeString(probe, "x");
-      Files.delete(probe);
+      // Another process that tries the same at the same time may have deleted it.
+      Files.deleteIfExists(probe);
     } catch (IOException e) {
-      if (e instanceof AccessDeniedException || !Files.isWritable(directory)) {
-        throw unusable(directory, e);
-      }
-      throw new IOException(complaint(directory, e), e);
+      throw unwritable(directory, e);
     }
   }
 
-  private static FileChannel open(Path file, Path directory) {
+  private static FileChannel open(Path file, Path directory) throws IOException {
     try {
       return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw unusable(directory, e);
+      throw unwritable(directory, e);
     }
   }
 
-  private static boolean locked(FileChannel channel, Path directory) throws IOException {
+  private static boolean lock(FileChannel channel, Path directory) throws IOException {
     try {
       FileLock lock = channel.tryLock();
       return lock != null;
-    } catch (OverlappingFileLockException e) {
-      // This process has it.
-      return false;
     } catch (IOException e) {
-      channel.close();
       throw new IOException("cannot lock directory " + directory + ": " + WholeFile.reason(e), e);
     }
   }
@@ -162,6 +193,18 @@ public final class RunDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw new IOException("cannot read directory " + directory + ": " + WholeFile.reason(e), e);
     }
+  }
+
+  private static DirectoryException inUse(Path directory) {
+    return new DirectoryException("another process writes to directory " + directory + ": it has to end first");
+  }
+
+  /** What the directory forbids is for the user to change; a full disk, for example, is not its fault. */
+  private static IOException unwritable(Path directory, IOException e) {
+    if (e instanceof AccessDeniedException || !Files.isWritable(directory)) {
+      throw unusable(directory, e);
+    }
+    return new IOException(complaint(directory, e), e);
   }
 
   private static DirectoryException unusable(Path directory, IOException e) {
@@ -191,6 +234,9 @@ public final class RunDirectory implements AutoCloseable {
     } catch (IOException e) {
       // Neither a file that is left behind nor a channel that does not close holds anybody once the process ends.
       return;
+    } finally {
+      // After the channel is closed, which would release the lock of whoever had it by then.
+      HELD_HERE.remove(place);
     }
   }
 }

@@ -230,6 +230,44 @@ class EvaluateCommandTest {
     oneLine("directory " + graphs + " is not empty");
   }
 
+  @Test
+  void theGraphsOfEachOfSeveralChipsHaveADirectory() throws IOException {
+    Path graphs = directory.resolve("graphs");
+    assertEquals(ExitCode.DONE, evaluate(List.of(SPEC, "arch-specs/rpu-2018-ublm.json"), "--dump-graph", graphs.toString()));
+    assertEquals(List.of("rpu-2018", "rpu-2018-ublm"), names(graphs));
+    assertEquals(10, names(graphs.resolve("rpu-2018")).size());
+    assertEquals(names(graphs.resolve("rpu-2018")), names(graphs.resolve("rpu-2018-ublm")));
+    assertEquals(20, screen.out().lines().filter(line -> line.startsWith("written: ")).count());
+  }
+
+  @Test
+  void graphsOfChipsOfOneNameAreNotWritten() throws IOException {
+    Path graphs = directory.resolve("graphs");
+    assertEquals(ExitCode.INPUT_WRONG, evaluate(List.of(SPEC, SPEC), "--dump-graph", graphs.toString()));
+    oneLine("--dump-graph " + graphs + ": two specs have the name rpu-2018");
+    assertFalse(Files.exists(graphs));
+  }
+
+  @Test
+  void noGraphsAreWrittenWhereTheSecondChipIsTooSmall() throws IOException {
+    Path graphs = directory.resolve("graphs");
+    Path small = Files.writeString(directory.resolve("small.json"), "{ \"format\": \"crosspoint-spec/1\", \"name\": \"small\", \"base\": \""
+        + directory.toAbsolutePath().relativize(Path.of(SPEC).toAbsolutePath()) + "\", \"source\": \"a test\", \"tile\": { \"count\": 1, \"source\": \"count: assumed, because\" } }");
+    assertEquals(ExitCode.INPUT_WRONG, evaluate(List.of(SPEC, small.toString()), "--dump-graph", graphs.toString()));
+    oneLine("1 tile is missing");
+    assertFalse(Files.exists(graphs));
+  }
+
+  @Test
+  void noGraphsAreWrittenWhereTheSecondChipHasFilesAlready() throws IOException {
+    Path graphs = directory.resolve("graphs");
+    Path there = Files.createDirectories(graphs.resolve("rpu-2018-ublm"));
+    Files.writeString(there.resolve("notes.txt"), "x");
+    assertEquals(ExitCode.INPUT_WRONG, evaluate(List.of(SPEC, "arch-specs/rpu-2018-ublm.json"), "--dump-graph", graphs.toString()));
+    oneLine("directory " + graphs + " is not empty, it has rpu-2018-ublm");
+    assertEquals(List.of("rpu-2018-ublm"), names(graphs));
+  }
+
   /** Each line of a DOT file is a node or an edge between nodes that are there; labels close their quotes. */
   private static void dot(String text, int nodes, int edges) {
     List<String> lines = text.lines().toList();

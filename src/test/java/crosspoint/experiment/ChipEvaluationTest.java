@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crosspoint.report.Evaluation;
+import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.ReferenceSpec;
+import crosspoint.spec.RefreshSpec;
 import crosspoint.spec.ResolvedSpec;
+import crosspoint.spec.Spec;
 import crosspoint.spec.SpecReader;
+import crosspoint.spec.TestDevices;
 import crosspoint.spec.WorkloadSpec;
 import crosspoint.workload.Corpus;
 import java.nio.file.Path;
@@ -179,6 +183,20 @@ class ChipEvaluationTest {
     Evaluation.Comparison batch = of.references().get(1);
     assertEquals(List.of(32, "arithmetic"), List.of(batch.rows(), batch.limit()));
     assertEquals(0.726e-6, batch.secondsPerToken(), 1e-15);
+  }
+
+  private static List<String> refreshesNotCounted(DeviceSpec device) {
+    ResolvedSpec read = TinyEvaluations.chip(WORKLOAD, "tile.weight.polarity=one-sided", "device.lowerBoundWeight=0");
+    Spec spec = TestDevices.with(TestDevices.refreshing(read.spec(), new RefreshSpec.Periodic(3, 0.5, 0.25, 0.01, 0.005, "test")), device);
+    ResolvedSpec chip = new ResolvedSpec(spec, read.canonicalJson(), read.sha256(), read.overrides());
+    return new ChipEvaluation(chip, WORKLOAD, TinyEvaluations.windows(1)).execute(TinyEvaluations.NOBODY).notCounted().stream()
+        .filter(left -> left.startsWith("refreshes of one-sided devices: ")).toList();
+  }
+
+  @Test
+  void refreshesAreSaidToBeMissingOnlyWhereThereAreSome() {
+    assertEquals(2, refreshesNotCounted(TestDevices.constantStep()).size());
+    assertEquals(List.of(), refreshesNotCounted(new DeviceSpec.Ideal("test")));
   }
 
   @Test

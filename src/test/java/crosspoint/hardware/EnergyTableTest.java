@@ -36,8 +36,16 @@ class EnergyTableTest {
     return table.costFj(mean) + weightUnits * table.costFj(weighted);
   }
 
-  private static String left(String chip) {
-    return String.join("; ", EnergyTable.notCounted(SpecReader.read(Path.of("arch-specs", chip + ".json"), List.of()).spec()));
+  private static Spec chipOf(String file) {
+    return SpecReader.read(Path.of("arch-specs", file + ".json"), List.of()).spec();
+  }
+
+  private static String left(String file) {
+    return left(chipOf(file));
+  }
+
+  private static String left(Spec chip) {
+    return String.join("; ", EnergyTable.notCounted(chip));
   }
 
   /** What a report says is missing: only what the chip has. */
@@ -52,6 +60,7 @@ class EnergyTableTest {
     assertTrue(left("rpu-2018-ttv2").endsWith("; hidden values: the pulses that follow from them, worked out where a row is transferred"));
     assertTrue(left("rpu-2018-agad").endsWith("where a row is transferred; references of AGAD: those stored anew where the sign of a row flips"));
     assertTrue(left("rpu-2018-pcm").endsWith("; refreshes of one-sided devices: comparisons that tell which devices are reset"));
+    assertEquals(plain, left(TestDevices.with(chipOf("rpu-2018-pcm"), new DeviceSpec.Ideal("test"))), "ideal devices are not refreshed");
   }
 
   @Test void conductanceFollowsTheWeightBetweenOffAndOn() {

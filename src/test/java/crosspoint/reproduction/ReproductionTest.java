@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,23 @@ class ReproductionTest {
     assertTrue(!done.isEmpty() && done.size() <= 2, () -> "runs that had not begun do not begin: " + done);
     assertEquals(done.stream().map(id -> "runs/" + id + ".json").sorted().toList(),
         files(out).keySet().stream().filter(file -> file.startsWith("runs/")).toList());
+  }
+
+  @Test
+  void whoeverIsInterruptedGetsNoResultThoughAllRunsAreFinished() throws IOException {
+    Thread waiting = Thread.currentThread();
+    CountDownLatch begun = new CountDownLatch(3);
+    Path out = directory.resolve("out");
+    Optional<Result> result = reproduction(tiny(0), text(), 1).execute(out, false, 3, NOBODY, () -> false, (run, text, trained, stop) -> {
+      begun.countDown();
+      Uninterruptibles.awaitUninterruptibly(begun);
+      waiting.interrupt();
+      return Optional.of(Figures.run(2, 2));
+    });
+    assertTrue(Thread.interrupted() && result.isEmpty());
+    assertEquals(3, files(out).keySet().stream().filter(file -> file.startsWith("runs/")).count());
+    assertTrue(execute(reproduction(tiny(0), text(), 1), out, true, 3).isPresent());
+    assertEquals(List.of(), done, "nothing was left to do");
   }
 
   @Test

@@ -21,7 +21,7 @@ class RunDirectoryTest {
 
   @TempDir Path directory;
 
-  /** Holds a directory until it is killed; says when it has it. */
+  /** Holds a directory until it is killed; says when it has it, or why not. */
   public static final class Holder {
     private Holder() {}
 
@@ -29,8 +29,57 @@ class RunDirectoryTest {
       try (RunDirectory held = RunDirectory.again(Path.of(arguments[0]))) {
         System.out.println("holds " + held.path());
         Thread.sleep(60_000);
+      } catch (DirectoryException e) {
+        System.out.println(e.getMessage());
       }
     }
+  }
+
+  /** Holds a directory now and then until it is told to stop; says that it begins, and what came of it. */
+  public static final class Contender {
+    private Contender() {}
+
+    public static void main(String[] arguments) throws Exception {
+      System.out.println("begins");
+      Contest contest = new Contest(Path.of(arguments[0]));
+      while (System.in.available() == 0) {
+        contest.enter();
+      }
+      System.out.println(contest);
+    }
+  }
+
+  /** Whoever holds the directory makes a file in it that nobody else may have made. */
+  private static final class Contest {
+    private final Path directory;
+    private final AtomicInteger held = new AtomicInteger();
+    private final AtomicInteger together = new AtomicInteger();
+
+    Contest(Path directory) {
+      this.directory = directory;
+    }
+
+    void enter() {
+      try (RunDirectory mine = RunDirectory.again(directory)) {
+        Path mark = Files.createFile(mine.path().resolve("mark"));
+        held.incrementAndGet();
+        Thread.yield();
+        Files.delete(mark);
+      } catch (DirectoryException e) {
+        Thread.yield();
+      } catch (IOException e) {
+        together.incrementAndGet();
+      }
+    }
+
+    @Override public String toString() {
+      return (held.get() > 0 ? "held" : "never held") + ", together with others " + together + " times";
+    }
+  }
+
+  private Process started(Class<?> program) throws IOException {
+    return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+        System.getProperty("java.class.path"), program.getName(), directory.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   private void refused(String part) {
@@ -40,8 +89,7 @@ class RunDirectoryTest {
 
   @Test
   void aProcessThatIsKilledHoldsItNoLonger() throws Exception {
-    Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-        System.getProperty("java.class.path"), Holder.class.getName(), directory.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process other = started(Holder.class);
     try (BufferedReader said = other.inputReader(StandardCharsets.UTF_8)) {
       assertEquals("holds " + directory, said.readLine());
       refused("another process writes to directory");
@@ -64,35 +112,60 @@ class RunDirectoryTest {
     RunDirectory.again(directory.resolve("a/b")).close();
   }
 
-  /** Each removes the file that the others have opened or wait to lock. */
+  /** Where a process closes a locked file, the lock is gone, also where it only tried to lock it once more. */
+  @Test
+  void whoeverIsRefusedHereDoesNotLetAnotherProcessIn() throws Exception {
+    try (RunDirectory held = RunDirectory.again(directory)) {
+      refused("another process writes to directory");
+      Path alias = Files.createSymbolicLink(held.path().resolve("alias"), directory);
+      assertThrows(DirectoryException.class, () -> RunDirectory.again(alias));
+      Process other = started(Holder.class);
+      try (BufferedReader said = other.inputReader(StandardCharsets.UTF_8)) {
+        assertEquals("another process writes to directory " + directory + ": it has to end first", said.readLine());
+      } finally {
+        other.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  @Test
+  void whoeverIsRefusedLeavesWhatTheHolderWrites() throws IOException {
+    try (RunDirectory held = RunDirectory.fresh(directory)) {
+      // Just as the holder tries whether it can write
+      Path probe = Files.writeString(WholeFile.temporary(held.path().resolve("probe")), "x");
+      DirectoryException e = assertThrows(DirectoryException.class, () -> RunDirectory.fresh(directory));
+      assertTrue(e.getMessage().startsWith("another process writes to directory"), e.getMessage());
+      assertTrue(Files.exists(probe));
+    }
+  }
+
+  /** Each, of this process or another, removes the file that the others have opened or wait to lock. */
   @Test
   void ofManyThatComeAndGoOneHoldsIt() throws Exception {
-    AtomicInteger holders = new AtomicInteger();
-    AtomicInteger held = new AtomicInteger();
-    AtomicInteger together = new AtomicInteger();
+    Contest contest = new Contest(directory);
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       threads.add(new Thread(() -> {
         for (int k = 0; k < 2000; k++) {
-          try (RunDirectory mine = RunDirectory.again(directory)) {
-            together.addAndGet(holders.incrementAndGet() > 1 ? 1 : 0);
-            held.addAndGet(mine.path().equals(directory) ? 1 : 0);
-            Thread.yield();
-            holders.decrementAndGet();
-          } catch (DirectoryException e) {
-            Thread.yield();
-          } catch (IOException e) {
-            together.incrementAndGet();
-          }
+          contest.enter();
         }
       }));
     }
-    threads.forEach(Thread::start);
-    for (Thread thread : threads) {
-      thread.join();
+    Process other = started(Contender.class);
+    try (BufferedReader said = other.inputReader(StandardCharsets.UTF_8)) {
+      assertEquals("begins", said.readLine());
+      threads.forEach(Thread::start);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      other.getOutputStream().write('\n');
+      other.getOutputStream().flush();
+      assertEquals("held, together with others 0 times", said.readLine());
+    } finally {
+      other.destroyForcibly().waitFor();
     }
-    assertEquals(0, together.get(), "times that two held it, of " + held);
-    assertTrue(held.get() > 100, "held " + held + " times");
+    assertEquals("held, together with others 0 times", contest.toString());
+    assertTrue(contest.held.get() > 100, "held " + contest.held + " times");
     assertFalse(Files.exists(directory.resolve(RunDirectory.LOCK)));
   }
 
