@@ -12,10 +12,13 @@ import crosspoint.units.Picoseconds;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes records from JSON: every key known, present, of its type and in its range. */
 final class Binder {
+
+  private static final Pattern NO_NAME = Pattern.compile("[/\\\\]|^\\.");
 
   /** The record of the whole file, where a key that is unknown in its block may belong. */
   private final Class<?> top;
@@ -146,6 +149,10 @@ final class Binder {
     if (scalar.text().isBlank()) {
       throw scalar.origin().fault(path, "is empty", key.name().equals(Shape.SOURCE)
           ? "say where the numbers come from, or \"assumed, because …\"" : allowed(key));
+    }
+    // A name at the top names directories too.
+    if (path.equals("name") && NO_NAME.matcher(scalar.text()).find()) {
+      throw scalar.origin().fault(path, "is " + scalar.described() + ", which is a path", "allowed: a name without / and \\ that does not begin with a dot");
     }
     return scalar.text();
   }

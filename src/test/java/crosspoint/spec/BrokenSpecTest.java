@@ -96,6 +96,10 @@ class BrokenSpecTest {
         broken("crosspoint-spec/1", "crosspoint-spec/2", "crosspoint-spec/2",
             "format: is the string \"crosspoint-spec/2\"; allowed: \"crosspoint-spec/1\""),
         broken("\"name\": \"rpu-2018\"", "\"name\": \" \"", "\"name\"", "name: is empty; allowed: a text that is not empty"),
+        broken("\"name\": \"rpu-2018\"", "\"name\": \"../x\"", "\"name\"",
+            "name: is the string \"../x\", which is a path; allowed: a name without / and \\ that does not begin with a dot"),
+        broken("\"name\": \"rpu-2018\"", "\"name\": \"..\"", "\"name\"",
+            "name: is the string \"..\", which is a path; allowed: a name without / and \\ that does not begin with a dot"),
         broken("\"source\": \"quoted, aihwkit PulsedDevice defaults, which", "\"source\": \"\", \"x\": \"", "\"source\": \"\"",
             "device.x: unknown key \"x\"; allowed: law, stepWeight, stepSpreadFraction, stepSpread, stepNoiseFraction,"
                 + " upDownBiasFraction, upDownSpreadFraction, upperBoundWeight, lowerBoundWeight, upperBoundSpreadFraction,"
