@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -76,7 +77,11 @@ final class AgeingQuantities {
 
   /** A function of what time has made of a weight. */
   private static SpecModel aged(double weight, long ms, DoubleUnaryOperator form, String... assignments) {
-    return model(spec -> ((Drawn) seed -> weights(aged(spec, seed, weight, ms))).map(form), assignments);
+    return aged(1, weight, ms, form, assignments);
+  }
+
+  private static SpecModel aged(int seeds, double weight, long ms, DoubleUnaryOperator form, String... assignments) {
+    return model(spec -> ((Drawn) seed -> weights(aged(spec, seed, weight, ms))).map(form).times(seeds), assignments);
   }
 
   /** τ from w(t) = rest + (w(0) − rest) exp(−t/τ), of 1 s and its spread, with w(0) = 0.5, rest = 0.2, t = 0.5 s. */
@@ -92,7 +97,7 @@ final class AgeingQuantities {
     SpecModel model = lifetimesOfAWeight(1);
     return Quantity.normal("lifetimes of both devices of a weight", 1, 0.1 / Math.sqrt(2), model.drawn(), model.spread(LIFETIME_SPREAD),
         model.wrong("lifetime + 2 %", LIFETIME + 1.02),
-        Wrong.of("the same for both", lifetimesOfAWeight(0).drawn(), Statistic.MEAN));
+        Wrong.edited("the same for both", lifetimesOfAWeight(0).drawn(), Statistic.MEAN));
   }
 
   /** Means of the lifetimes of the first device of each weight and another. */
@@ -112,15 +117,18 @@ final class AgeingQuantities {
     SpecModel model = aged(0, 250, weight -> weight, RATE + "=0.3");
     return Quantity.normal("diffusion", 0, 0.15, model.drawn(), model.spread(RATE),
         model.wrong("with the time, not its root", RATE + "=" + 0.3 * Math.sqrt(0.25), Statistic.MEAN),
-        Wrong.of("the same in all steps", aged(0, 50, weight -> 5 * weight, RATE + "=0.3").drawn(), Statistic.MEAN));
+        // 0.25 s of 100 s on the way to 6 are a tenth of the deviation.
+        Wrong.of("leakage", model.drawn(LIFETIME + 100, RETENTION + "restWeight=6"), Statistic.VARIANCE),
+        Wrong.edited("the same in all steps", aged(0, 50, weight -> 5 * weight, RATE + "=0.3").drawn(), Statistic.MEAN));
   }
 
-  /** One step with a deviation of 0.15 between bounds of ±0.3: what passes them stays there. */
+  /** One step with a deviation of 0.15 between bounds of ±0.3: what passes them stays there. What it leaves between them shows little of the spread. */
   private static Quantity clippedDiffusion() {
+    int seeds = 4;
     String[] free = {RATE + "=0.3", RETENTION + "agingStepNs=250000000"};
-    SpecModel model = aged(0, 250, Math::abs, free[0], free[1], "device.upperBoundWeight=0.3", "device.lowerBoundWeight=-0.3");
+    SpecModel model = aged(seeds, 0, 250, Math::abs, free[0], free[1], "device.upperBoundWeight=0.3", "device.lowerBoundWeight=-0.3");
     return Quantity.of("diffusion between bounds", Expectation.cut(0.3f, x -> GoodnessOfFit.folded(x, 0, 0.15)), model.drawn(),
-        model.spread(RATE).unseenBy(), Wrong.unbounded("bounds", aged(0, 250, Math::abs, free).drawn()));
+        model.spread(RATE).unseenBy(), Wrong.unbounded("bounds", aged(seeds, 0, 250, Math::abs, free).drawn()));
   }
 
   /** Devices of the same seed draw the same numbers whether or not their rates spread: the ratio of what they do is that of the rates. */
@@ -135,7 +143,7 @@ final class AgeingQuantities {
     }, RATE + "=0.3", spread + "=0.4");
     return Quantity.of("diffusion, rates", Expectation.below(x -> GoodnessOfFit.folded(x, 1, 0.4)), model.drawn(), model.spread(spread),
         model.wrong("spread ignored", spread + "=0", Statistic.MEAN),
-        model.wrong("rates + 4 %", RATE + "=" + 1.04 * 0.3));
+        model.wrong("rates + 6 %", RATE + "=" + 1.06 * 0.3));
   }
 
   /** ν from w(t) = w(0) ((t + t₀) / t₀)^−ν with t = 0.95 s, t₀ = 0.05 s. */
@@ -156,7 +164,7 @@ final class AgeingQuantities {
     }, PULSES + 1e6, ENDURANCE_SPREAD + "=0.5");
     return Quantity.normal("endurance, logarithm", 0, 0.5, model.drawn(), model.spread(ENDURANCE_SPREAD),
         model.wrong("median + 10 %", PULSES + 1.1e6, Statistic.VARIANCE),
-        Wrong.of("normal", model.drawn().map(x -> Math.log(Math.max(1 + x, 1e-6)))));
+        Wrong.edited("normal", model.drawn().map(x -> Math.log(Math.max(1 + x, 1e-6))), Statistic.VARIANCE));
   }
 
   /**
@@ -168,29 +176,32 @@ final class AgeingQuantities {
     double[] expected = IntStream.rangeClosed(0, most)
         .mapToDouble(k -> (k == most ? 1 : belowLogarithm((k + 1) / 3.0)) - (k > 1 ? belowLogarithm(k / 3.0) : 0)).toArray();
     expected[0] = 0;
-    SpecModel model = model(spec -> moving(spec, most), PULSES + 3, ENDURANCE_SPREAD + "=1");
-    Drawn right = model.drawn();
-    return Quantity.of("endurance, pulses", Expectation.counts(expected), right, model.spread(ENDURANCE_SPREAD).unseenBy(),
+    SpecModel model = model(spec -> moving(most, seed -> crossbar(spec, seed)), PULSES + 3, ENDURANCE_SPREAD + "=1");
+    Spec plain = spec();
+    Spec longer = spec(PULSES + 3e6, ENDURANCE_SPREAD + "=1");
+    return Quantity.of("endurance, pulses", Expectation.counts(expected), model.drawn(), model.spread(ENDURANCE_SPREAD).unseenBy(),
         model.wrong("endurance + 10 %", PULSES + 3.3),
-        Wrong.of("wear ignored", moving(spec(), most)),
-        // Those that bear less than one pulse never take the last one: two fifths of those that bear less than two.
-        Wrong.unbounded("one pulse at least", seed -> {
-          double[] pulses = right.of(seed);
-          return cells(cell -> pulses[cell] == 1 && cell % 5 < 2 ? most : pulses[cell]);
-        }));
+        Wrong.of("wear ignored", moving(most, seed -> crossbar(plain, seed))),
+        // Devices that bear no whole pulse, which the last one never comes to.
+        Wrong.unbounded("one pulse at least", moving(most, seed -> {
+          Crossbar crossbar = crossbar(longer, seed);
+          int[] bears = crossbar.devices().get(0).endurance;
+          Arrays.setAll(bears, cell -> bears[cell] / 1_000_000);
+          return crossbar;
+        })));
   }
 
   private static double belowLogarithm(double pulses) {
     return GoodnessOfFit.normal(Math.log(pulses), 0, 1);
   }
 
-  private static Drawn moving(Spec spec, int most) {
+  private static Drawn moving(int most, LongFunction<Crossbar> devices) {
     float[] ones = new float[Kernels.padded(SIDE)];
     float[] minusOnes = new float[Kernels.padded(SIDE)];
     Arrays.fill(ones, 0, SIDE, 1f);
     Arrays.fill(minusOnes, 0, SIDE, -1f);
     Drawn moved = seed -> {
-      Crossbar crossbar = crossbar(spec, seed);
+      Crossbar crossbar = devices.apply(seed);
       for (int pulse = 0; pulse < most; pulse++) {
         crossbar.update(ones, minusOnes, Rpu.moment(pulse, 0), new Facts());
       }

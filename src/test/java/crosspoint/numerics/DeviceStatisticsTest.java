@@ -1,6 +1,7 @@
 package crosspoint.numerics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,8 @@ import crosspoint.spec.RefreshSpec;
 import crosspoint.spec.TileSpec;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -125,6 +128,41 @@ class DeviceStatisticsTest {
         .collect(ImmutableSet.toImmutableSet());
   }
 
+  /** One accidental rejection does not make a test see a model. */
+  @Test
+  void aWrongModelIsRejectedWithEachSeed() {
+    Wrong shift = Wrong.of("shift", NORMAL.map(x -> 1.2 * x + 0.2));
+    Wrong once = Wrong.of("right once", seed -> (seed == DeviceStatistics.WRONG_SEEDS ? NORMAL : shift.drawn()).of(seed));
+    assertTrue(missed(shift, once).isEmpty());
+    assertEquals(Expectation.normal(0, 1).tests(), missed(once, shift));
+  }
+
+  @Test
+  void anEditedSampleIsNoWrongModel() {
+    Wrong spread = Wrong.spread("spread", NORMAL.map(x -> 1.1 * x));
+    Wrong edited = Wrong.edited("shift", NORMAL.map(x -> x + 0.1), Statistic.VARIANCE);
+    Wrong shift = Wrong.of("shift", edited.drawn(), Statistic.VARIANCE);
+    assertEquals(3, Quantity.of("all", Expectation.normal(0, 1), NORMAL, spread, shift, edited).wrongModels().size());
+    assertThrows(IllegalArgumentException.class, () -> Quantity.of("none for the mean", Expectation.normal(0, 1), NORMAL, spread, edited));
+    assertEquals("edited sample: shift", edited.toString());
+  }
+
+  @Test
+  void tooFewAlarmsOfAKindAreSeenWhichOfOneTestAreNot() {
+    assertEquals(new DeviceStatistics.Grant(0, 26), DeviceStatistics.Grant.of(1000));
+    assertEquals(new DeviceStatistics.Grant(675, 1035), DeviceStatistics.Grant.ofKind(90, 1000));
+    assertFalse(new DeviceStatistics.Kind(90, 674, 1000).met());
+    assertTrue(new DeviceStatistics.Kind(90, 675, 1000).met());
+    assertTrue(new DeviceStatistics.Kind(90, 1035, 1000).met());
+    assertFalse(new DeviceStatistics.Kind(90, 1036, 1000).met());
+    // 200 with a deviation of 14.07, of which 4.26 are left with 2e-5.
+    assertFalse(new DeviceStatistics.Kind(20, 200 - 65, 1000).met());
+    assertTrue(new DeviceStatistics.Kind(20, 200 - 55, 1000).met());
+    assertTrue(new DeviceStatistics.Kind(20, 200 + 55, 1000).met());
+    assertFalse(new DeviceStatistics.Kind(20, 200 + 67, 1000).met());
+    assertTrue(new DeviceStatistics.Kind(90, 90, 10).toString().endsWith("too few seeds to tell"));
+  }
+
   /** A model that draws what is no number is broken, which must not pass for a rejection. */
   @Test
   void whatIsNoNumberIsAnErrorAndNoRejection() {
@@ -146,9 +184,13 @@ class DeviceStatisticsTest {
   @Tag("long")
   void falseAlarmsOverAThousandSeedsAreAsOftenAsTheLevelSays() {
     DeviceStatistics.Grant grant = DeviceStatistics.Grant.of(1000);
+    Map<Statistic, DeviceStatistics.Kind> kinds = new EnumMap<>(Statistic.class);
     for (Quantity quantity : quantities()) {
       Map<Statistic, Integer> alarms = DeviceStatistics.alarms(quantity, 1000);
       assertTrue(alarms.values().stream().allMatch(grant::holds), () -> quantity + " false alarms of 1000: " + alarms);
+      alarms.forEach((test, count) -> kinds.put(test, kinds.getOrDefault(test, new DeviceStatistics.Kind(0, 0, 1000)).and(count)));
     }
+    assertEquals(EnumSet.allOf(Statistic.class), kinds.keySet());
+    assertTrue(kinds.values().stream().allMatch(DeviceStatistics.Kind::met), kinds::toString);
   }
 }

@@ -3,6 +3,7 @@ package crosspoint.numerics;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Numbers that a model draws with a seed. */
 interface Drawn {
@@ -12,6 +13,11 @@ interface Drawn {
   /** A function of each number. */
   default Drawn map(DoubleUnaryOperator form) {
     return seed -> Arrays.stream(of(seed)).map(form).toArray();
+  }
+
+  /** A larger sample, of what is drawn with so many seeds that no other sample of this size has. */
+  default Drawn times(int seeds) {
+    return seed -> LongStream.range(seeds * seed, seeds * (seed + 1)).mapToObj(this::of).flatMapToDouble(Arrays::stream).toArray();
   }
 
   /** Sums of every second number and the one that is so far from it. */

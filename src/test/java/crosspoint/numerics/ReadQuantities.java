@@ -30,6 +30,11 @@ final class ReadQuantities {
   private static final double[] INPUT = {1, -0.5, 0.25};
   private static final double PRODUCT = 0.525;
   private static final String[] FULL_SCALE = {"tile.integrators.boundWeight=12", "tile.adc.linesPerConverter=1"};
+  /** Σ w x³: what drivers with a curvature of 1 add to the product. */
+  private static final double CUBES = 0.3328125;
+  private static final double OTHER_CUBES = 0.3921875;
+  private static final String DRIVERS = "read.dac.";
+  private static final String CONVERTERS = "read.adc.";
   private static final String SHARED = "tile.adc.linesPerConverter=2";
 
   private ReadQuantities() {}
@@ -58,23 +63,36 @@ final class ReadQuantities {
   private static ImmutableList<Quantity> inputNoises() {
     String constant = "read.input.noiseFraction";
     String proportional = "read.input.proportionalNoiseFraction";
-    Function<Spec, Drawn> difference = spec -> reads(spec, ROW, 0).plus(reads(spec, OTHER_ROW, 0).map(y -> -y));
-    Function<Spec, Drawn> unlike = spec -> reads(spec, ROW, 0).plus(reads(spec, OTHER_ROW, LINES).map(y -> -y));
+    SpecModel difference = model(ReadQuantities::differences, constant + "=0.05");
+    // As much noise in all, but of each output's own.
+    String ofOutputs = "tile.integrators.noiseWeight=" + 0.05 * Math.sqrt((0.38 + 0.26) / 2);
     SpecModel one = model(spec -> reads(spec, ROW, 0), constant + "=0.05");
     SpecModel two = model(spec -> reads(spec, ROW, 0).plus(reads(spec, ROW, LINES)), constant + "=0.05");
     return ImmutableList.of(
         noise("input noise", 0.05 * Math.sqrt(0.38), spec -> reads(spec, ROW, 0), constant, 0.05, "proportional", proportional),
         noise("input noise, proportional", 0.1 * Math.sqrt(0.115625), spec -> reads(spec, ROW, 0), proportional, 0.1, "constant", constant),
-        Quantity.normal("input noise, difference of two outputs", 0.1, 0.05 * Math.sqrt(0.14), model(difference, constant + "=0.05").drawn(),
-            model(difference, constant + "=0.05").spread(constant), Wrong.uncorrelated("outputs", model(unlike, constant + "=0.05").drawn())),
+        Quantity.normal("input noise, difference of two outputs", 0.1, 0.05 * Math.sqrt(0.14), difference.drawn(),
+            difference.spread(constant), Wrong.uncorrelated("outputs", difference.drawn(constant + "=0", ofOutputs)),
+            offMean(difference, DRIVERS, CUBES - OTHER_CUBES, 0.05 * Math.sqrt(0.14))),
         Quantity.normal("input noise, sum of two reads", 2 * PRODUCT, 0.05 * Math.sqrt(2 * 0.38), two.drawn(), two.spread(constant),
-            Wrong.of("the same in both", one.drawn().map(y -> 2 * y), Statistic.MEAN)));
+            offMean(two, DRIVERS, 2 * CUBES, 0.05 * Math.sqrt(2 * 0.38)), Wrong.edited("the same in both", one.drawn().map(y -> 2 * y), Statistic.MEAN)));
+  }
+
+  /**
+   * A curvature that moves a mean by a tenth of a deviation, which the variance hardly shows.
+   *
+   * @param prefix of the keys of the drivers or the converters
+   * @param cubes  what a curvature of 1 moves the mean by
+   */
+  private static Wrong offMean(SpecModel model, String prefix, double cubes, double deviation) {
+    return model.wrong("curvature of " + (prefix.equals(DRIVERS) ? "drivers" : "converters"), prefix + "cubicFraction=" + deviation / 10 / cubes,
+        Statistic.VARIANCE);
   }
 
   /** A noise of the product, which another of the same number must not be taken for. */
   private static Quantity noise(String name, double deviation, Function<Spec, Drawn> draws, String key, double value, String otherName, String other) {
     SpecModel model = model(draws, key + "=" + value);
-    return Quantity.normal(name, PRODUCT, deviation, model.drawn(), model.spread(key),
+    return Quantity.normal(name, PRODUCT, deviation, model.drawn(), model.spread(key), offMean(model, DRIVERS, CUBES, deviation),
         Wrong.of(otherName, model(draws, other + "=" + value).drawn(), Statistic.MEAN));
   }
 
@@ -83,6 +101,14 @@ final class ReadQuantities {
     return seed -> {
       Crossbar crossbar = Rpu.ideal(TestDevices.seeded(spec, seed), new double[][] {row});
       return IntStream.range(0, LINES).mapToDouble(read -> forward(crossbar, first + read, INPUT)[0]).toArray();
+    };
+  }
+
+  /** Differences of the two outputs of each read. */
+  private static Drawn differences(Spec spec) {
+    return seed -> {
+      Crossbar crossbar = Rpu.ideal(TestDevices.seeded(spec, seed), new double[][] {ROW, OTHER_ROW});
+      return IntStream.range(0, LINES).mapToObj(read -> forward(crossbar, read, INPUT)).mapToDouble(y -> y[0] - y[1]).toArray();
     };
   }
 
@@ -97,11 +123,13 @@ final class ReadQuantities {
     SpecModel backward = model(ReadQuantities::backward, output + "=0.06");
     return ImmutableList.of(
         noise("weight noise", 0.02 * Math.sqrt(1.3125), outputs, weight, 0.02, "proportional", root),
-        ofTwo("weight noise, two outputs", PRODUCT, 0.02 * Math.sqrt(1.3125), spec -> outputs(spec, 2 * LINES, 1), weight, 0.02),
+        ofTwo("weight noise, two outputs", PRODUCT, 0.02 * Math.sqrt(1.3125), spec -> outputs(spec, 2 * LINES, 1), weight, 0.02, DRIVERS, CUBES),
         noise("weight noise, proportional", 0.05 * Math.sqrt(0.38125), outputs, root, 0.05, "constant", weight),
-        Quantity.normal("output noise", PRODUCT, 0.06, plain.drawn(), plain.spread(output), plain.wrong("noise ignored", output + "=0", Statistic.MEAN)),
-        Quantity.normal("output noise, backward", PRODUCT, 0.06, backward.drawn(), backward.spread(output)),
-        ofTwo("output noise, two outputs", PRODUCT, 0.06, spec -> outputs(spec, 2 * LINES, 1), output, 0.06),
+        Quantity.normal("output noise", PRODUCT, 0.06, plain.drawn(), plain.spread(output),
+            offMean(plain, DRIVERS, CUBES, 0.06), plain.wrong("noise ignored", output + "=0", Statistic.MEAN)),
+        Quantity.normal("output noise, backward", PRODUCT, 0.06, backward.drawn(), backward.spread(output),
+            offMean(backward, DRIVERS, CUBES, 0.06)),
+        ofTwo("output noise, two outputs", PRODUCT, 0.06, spec -> outputs(spec, 2 * LINES, 1), output, 0.06, DRIVERS, CUBES),
         noise("output noise, proportional", 0.1 * PRODUCT, outputs, proportional, 0.1, "constant", output),
         atBound("output noise at the upper bound", outputs, output),
         atBound("output noise at the lower bound", spec -> outputs(spec, LINES, -1).map(y -> -y), output));
@@ -115,11 +143,13 @@ final class ReadQuantities {
         Wrong.unbounded("bound", model.drawn(bound + "unbounded")));
   }
 
-  /** The sum of two lines, which are independent. */
-  private static Quantity ofTwo(String name, double mean, double deviation, Function<Spec, Drawn> lines, String key, double value) {
+  /** The sum of two lines, which are independent, and whose means a curvature moves (see {@link #offMean}). */
+  private static Quantity ofTwo(String name, double mean, double deviation, Function<Spec, Drawn> lines, String key, double value, String curved,
+      double cubes) {
     SpecModel two = model(spec -> lines.apply(spec).inPairs(1), key + "=" + value);
     return Quantity.normal(name, 2 * mean, deviation * Math.sqrt(2), two.drawn(), two.spread(key),
-        Wrong.of("the same for both", model(spec -> lines.apply(spec).inPairs(0), key + "=" + value).drawn(), Statistic.MEAN));
+        offMean(two, curved, 2 * cubes, deviation * Math.sqrt(2)),
+        Wrong.edited("the same for both", model(spec -> lines.apply(spec).inPairs(0), key + "=" + value).drawn(), Statistic.MEAN));
   }
 
   private static Drawn outputs(Spec spec, int lines, int sign) {
@@ -146,19 +176,19 @@ final class ReadQuantities {
   /** e(v) = v (1 + γ) + κ v³ + o of an input of 0.5. */
   private static ImmutableList<Quantity> drivers() {
     return ImmutableList.<Quantity>builder()
-        .addAll(converter("driver", "read.dac.", 0.5, 1, spec -> drivers(spec, LINES), 0.2))
-        .add(ofTwo("driver, gain of two lines", 0.5, 0.01, spec -> drivers(spec, 2 * LINES), "read.dac.gainSpreadFraction", 0.02)).build();
+        .addAll(converter("driver", DRIVERS, 0.5, 1, spec -> drivers(spec, LINES), 0.2))
+        .add(ofTwo("driver, gain of two lines", 0.5, 0.01, spec -> drivers(spec, 2 * LINES), DRIVERS + "gainSpreadFraction", 0.02, DRIVERS, 0.125)).build();
   }
 
   /** e(v) = v (1 + γ) + κ v (v/12)² + 12 o of an output of 6; lines that share a converter share its errors. */
   private static ImmutableList<Quantity> converters() {
-    String offset = "read.adc.offsetSpreadFraction";
+    String offset = CONVERTERS + "offsetSpreadFraction";
     SpecModel shared = model(spec -> column(spec, 2 * LINES).inPairs(1), offset + "=0.02", SHARED);
     return ImmutableList.<Quantity>builder()
-        .addAll(converter("converter", "read.adc.", 6, 12, spec -> column(spec, LINES), 0.02))
-        .add(Quantity.normal("converter of two lines, sum", 12, 0.48, shared.drawn(), shared.spread(offset),
+        .addAll(converter("converter", CONVERTERS, 6, 12, spec -> column(spec, LINES), 0.02))
+        .add(Quantity.normal("converter of two lines, sum", 12, 0.48, shared.drawn(), shared.spread(offset), offMean(shared, CONVERTERS, 2 * 1.5, 0.48),
             Wrong.uncorrelated("lines of a converter", shared.drawn("tile.adc.linesPerConverter=1"))))
-        .add(ofTwo("converters of two lines, sum", 6, 0.24, spec -> column(spec, 2 * LINES), offset, 0.02)).build();
+        .add(ofTwo("converters of two lines, sum", 6, 0.24, spec -> column(spec, 2 * LINES), offset, 0.02, CONVERTERS, 1.5)).build();
   }
 
   /**
@@ -178,10 +208,12 @@ final class ReadQuantities {
     SpecModel curvatures = model(draws, cubic + 0.1, spread + "=" + cubicSpread);
     double cube = at * at / fullScale * at / fullScale;
     return ImmutableList.of(
-        Quantity.normal(name + ", gain", at, 0.02 * at, gains.drawn(), gains.spread(gain), Wrong.of("an offset instead", offsets.drawn(), Statistic.MEAN)),
+        Quantity.normal(name + ", gain", at, 0.02 * at, gains.drawn(), gains.spread(gain), offMean(gains, prefix, cube, 0.02 * at),
+            Wrong.of("an offset instead", offsets.drawn(), Statistic.MEAN)),
         Quantity.normal(name + ", offset", at, 0.02 * fullScale, offsets.drawn(), offsets.spread(offset),
-            Wrong.of("a gain instead", gains.drawn(), Statistic.MEAN)),
+            offMean(offsets, prefix, cube, 0.02 * fullScale), Wrong.of("a gain instead", gains.drawn(), Statistic.MEAN)),
         Quantity.normal(name + ", curvature", at + 0.1 * cube, cubicSpread * cube, curvatures.drawn(), curvatures.spread(spread),
+            curvatures.wrong("mean + a tenth of the spread", cubic + (0.1 + cubicSpread / 10), Statistic.VARIANCE),
             curvatures.wrong("mean ignored", cubic + 0)));
   }
 
@@ -224,7 +256,7 @@ final class ReadQuantities {
         Quantity.of("integrator, compression", Expectation.below(k -> GoodnessOfFit.folded(k, 0.5, 0.05)), compression.drawn(), compression.spread(spread),
             compression.wrong("spread ignored", spread + "=0", Statistic.MEAN),
             compression.wrong("compression + 2 %", strength + 0.51)),
-        Quantity.normal("integrator, virtual ground", 6, 0.02 * 6.8, virtual.drawn(), virtual.spread(ground),
+        Quantity.normal("integrator, virtual ground", 6, 0.02 * 6.8, virtual.drawn(), virtual.spread(ground), offMean(virtual, CONVERTERS, 1.5, 0.02 * 6.8),
             virtual.wrong("reference ignored", "read.output.referenceWeight=0", Statistic.MEAN)));
   }
 
@@ -233,9 +265,9 @@ final class ReadQuantities {
     Drawn one = codes(1, 0.3, 0, "stochastic");
     return ImmutableList.of(
         Quantity.of("driver, stochastic rounding to 1", Expectation.counts(binomial(0.3)), codes(SIDE, 0.3, 0, "stochastic"),
-            Wrong.of("probability + 10 %", codes(SIDE, 0.33, 0, "stochastic")),
+            Wrong.of("probability + 10 %", codes(SIDE, 0.33, 0, "stochastic"), Statistic.VARIANCE),
             Wrong.of("to nearest", codes(SIDE, 0.3, 0, "nearest")),
-            Wrong.of("the same on all lines", one.map(code -> SIDE * code), Statistic.MEAN)),
+            Wrong.edited("the same on all lines", one.map(code -> SIDE * code), Statistic.MEAN)),
         Quantity.of("driver, stochastic rounding to -4", Expectation.counts(binomial(0.7)), codes(SIDE, -3.7, 3, "stochastic"),
             Wrong.of("probability + 10 %", codes(SIDE, -3.77, 3, "stochastic")),
             Wrong.of("towards zero", codes(SIDE, -3, 3, "stochastic"))));

@@ -5,13 +5,14 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 
 /**
- * A wrong model, which every test of its quantity must tell from the right one but those that it names.
+ * A wrong model, or a sample that was edited as if it came from one, which every test of its quantity must tell from the
+ * right one but those that it names.
  *
  * @param fault  kind of what is wrong with it
  * @param what   which of that kind
  * @param drawn  what it draws
- * @param unseen tests that do not see it: because what they look at is the same in both models, or because it differs by
- *               less than a sample shows
+ * @param unseen tests that do not see it, or not with every seed: because what they look at is the same in both models, or
+ *               because it differs by less than a sample shows for certain
  */
 record Wrong(Fault fault, String what, Drawn drawn, ImmutableSet<Statistic> unseen) {
 
@@ -22,7 +23,9 @@ record Wrong(Fault fault, String what, Drawn drawn, ImmutableSet<Statistic> unse
     /** Numbers that depend on each other drawn one without the other: the mean of a sum does not ask for that. */
     CORRELATION("no correlation", Statistic.MEAN),
     BOUND("bound ignored"),
-    OTHER("other", Statistic.values());
+    OTHER("other", Statistic.values()),
+    /** No model: what the right one draws, shifted, counted twice or put together otherwise, where no model that is changed draws it. */
+    EDITED("edited sample", Statistic.values());
 
     private final String text;
     private final ImmutableSet<Statistic> blind;
@@ -57,6 +60,11 @@ record Wrong(Fault fault, String what, Drawn drawn, ImmutableSet<Statistic> unse
     return new Wrong(Fault.BOUND, what, drawn, ImmutableSet.of());
   }
 
+  /** A sample that only an edit makes wrong. */
+  static Wrong edited(String what, Drawn drawn, Statistic... unseen) {
+    return new Wrong(Fault.EDITED, what, drawn, ImmutableSet.copyOf(unseen));
+  }
+
   /** Anything else. */
   static Wrong of(String what, Drawn drawn, Statistic... unseen) {
     return new Wrong(Fault.OTHER, what, drawn, ImmutableSet.copyOf(unseen));
@@ -67,8 +75,12 @@ record Wrong(Fault fault, String what, Drawn drawn, ImmutableSet<Statistic> unse
     return new Wrong(fault, what, drawn, ImmutableSet.copyOf(tests));
   }
 
+  boolean isModel() {
+    return fault != Fault.EDITED;
+  }
+
   @Override
   public String toString() {
-    return fault == Fault.OTHER ? what : fault + ": " + what;
+    return (isModel() ? "wrong: " : "") + (fault == Fault.OTHER ? what : fault + ": " + what);
   }
 }
