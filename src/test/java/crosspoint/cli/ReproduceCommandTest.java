@@ -65,7 +65,7 @@ class ReproduceCommandTest {
     for (String part : new String[] {"asymmetry: Does a few per cent between up and down steps raise the loss?", "Frontiers in Neuroscience 12:745, 2018, abstract",
         "a mean of 5 % raises the test loss test loss at the end: [mean-5] − [none] > 0 nats/character",
         " spread-5 spread 5 % 5 ", " spread-10 spread 10 % 3 ",
-        // Four points of five seeds, six of three; 42 take a quarter of an hour
+        // Four points of five seeds, six of three; 60 runs take a quarter of an hour
         "runs: 38, each of at most 700,000 characters in training and at most 50,000 characters in the test, 1 epoch (--scale quick)", "time: about 10 minutes on two cores"}) {
       assertTrue(shown.contains(part), part + " in " + shown);
     }
