@@ -43,7 +43,7 @@ final class DeviceCharts {
     XYChart chart = chart(name + ": a sweep up, a sweep down", "pulses", "weight [1]");
     List<DeviceFigures.Moment> moments = figures.response();
     double[] pulses = moments.stream().mapToDouble(DeviceFigures.Moment::pulse).toArray();
-    band(chart, "", BLUE, THIN, pulses, of(moments, moment -> moment.weight().mean()), of(moments, moment -> moment.weight().low()),
+    band(chart, "", figures, BLUE, THIN, pulses, of(moments, moment -> moment.weight().mean()), of(moments, moment -> moment.weight().low()),
         of(moments, moment -> moment.weight().high()));
     placeTicksAtRoundNumbers(chart, pulses, moments.get(0).weight().mean());
     return chart;
@@ -54,8 +54,8 @@ final class DeviceCharts {
     XYChart chart = chart(name + ": step of a pulse, without noise", "weight before the pulse [1]", "step in the direction of the pulse [10⁻³]");
     List<DeviceFigures.Place> places = figures.steps();
     double[] weights = places.stream().mapToDouble(DeviceFigures.Place::weight).toArray();
-    band(chart, "up, ", BLUE, WIDE, weights, of(places, place -> 1e3 * place.up().mean()), of(places, place -> 1e3 * place.up().low()), of(places, place -> 1e3 * place.up().high()));
-    band(chart, "down, ", RED, THIN, weights, of(places, place -> 1e3 * place.down().mean()), of(places, place -> 1e3 * place.down().low()), of(places, place -> 1e3 * place.down().high()));
+    band(chart, "up, ", figures, BLUE, WIDE, weights, of(places, place -> 1e3 * place.up().mean()), of(places, place -> 1e3 * place.up().low()), of(places, place -> 1e3 * place.up().high()));
+    band(chart, "down, ", figures, RED, THIN, weights, of(places, place -> 1e3 * place.down().mean()), of(places, place -> 1e3 * place.down().low()), of(places, place -> 1e3 * place.down().high()));
     placeTicksAtRoundNumbers(chart, weights, 1e3 * places.get(places.size() / 2).up().mean());
     return chart;
   }
@@ -64,10 +64,11 @@ final class DeviceCharts {
     return of.stream().mapToDouble(value).toArray();
   }
 
-  private static void band(XYChart chart, String what, Color colour, float[] widths, double[] x, double[] mean, double[] low, double[] high) {
+  private static void band(XYChart chart, String what, DeviceFigures figures, Color colour, float[] widths, double[] x, double[] mean, double[] low, double[] high) {
+    String tenth = what + "10 % of " + (figures.pairs() ? "pairs" : "devices");
     line(chart, what + "mean", colour, new BasicStroke(widths[0]), x, mean);
-    line(chart, what + "10 % of devices below", colour, broken(widths[1], DASHES), x, low);
-    line(chart, what + "10 % of devices above", colour, broken(widths[1], DOTS), x, high);
+    line(chart, tenth + " below", colour, broken(widths[1], DASHES), x, low);
+    line(chart, tenth + " above", colour, broken(widths[1], DOTS), x, high);
   }
 
   private static BasicStroke broken(float width, float[] pattern) {
