@@ -108,7 +108,8 @@ compare() {
   printf '%-24s %-12s %-8.2f %-14s %-16.2f %s\n' "$device" "$label" "${ratio% *}" "$met" "${ratio#* }" "$updates"
   worst=$(awk -v w="$worst" -v r="${ratio% *}" 'BEGIN { print (r > w ? r : w) }')
   if [ "$label" = "as baseline" ]; then
-    awk -v met="${ratio#* }" 'BEGIN { exit !(met >= 0.67 && met <= 1.5) }' || alike=no
+    # More of them only make a device look dearer.
+    awk -v met="${ratio#* }" 'BEGIN { exit !(met >= 0.67) }' || alike=no
   fi
 }
 for device in $devices; do
@@ -117,7 +118,7 @@ for device in $devices; do
     compare "$device" "as baseline" --set "device.stepWeight=$(same_step "$device")"
   fi
 done
-printf 'as many pulses met as in the baseline, 0.67 to 1.5 times, where steps are the same: %s\n' "$alike"
+printf 'at least 0.67 times as many pulses met as in the baseline where steps are the same: %s\n' "$alike"
 printf 'updates unfused in all runs, baseline and device: %s\n' "$unfused"
 printf 'largest ratio %.2f, at most %s\n' "$worst" "$most"
 [ "$unfused" = yes ] && [ "$alike" = yes ] && awk -v w="$worst" -v m="$most" 'BEGIN { exit w <= m ? 0 : 1 }'
