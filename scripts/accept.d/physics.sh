@@ -297,8 +297,8 @@ line_6() {
   check 6 "coincidences, steps as baseline" "$(awk '$2 == "as" && $3 == "baseline" { print $6 }' "$work/devices.txt" | sort -n | sed -n '1p;$p' | paste -sd ' ' -)" \
     ">= 0.67 of constant step" grep -q '^at least 0.67 times as many pulses met .*: yes$' "$work/devices.txt"
   worst=$(sed -n 's/^largest ratio \([0-9.]*\),.*/\1/p' "$work/devices.txt")
-  # Every shipped device, and the chip of one-sided pairs.
-  shipped=$(set -- "$specs"/devices/*.json; echo $(($# + 1)))
+  # Every shipped device, that of one-sided pairs in its chip.
+  shipped=$(set -- "$specs"/devices/*.json; echo $#)
   measured=$(cut -d ' ' -f 1 "$work/measured.txt" | sort -u | grep -c '')
   check 6 "devices measured; all, exit code" "$measured; ${worst:-none}, $code" "$shipped; <= 1.5, 0" \
     test "$code" = 0 -a "$measured" = "$shipped"
