@@ -194,17 +194,26 @@ final class Coincidences {
   private long applyLaw(Devices devices, Weights weights) {
     float[] byRow = weights.byRow;
     float[] byColumn = weights.byColumn;
-    LineSums sums = weights.sums;
+    double[] rowSums = weights.sums.rows;
+    double[] columnSums = weights.sums.columns;
     float retained = (float) weights.retained();
+    boolean whole = retained == 1f;
     double weighted = 0;
     for (int k = 0; k < count; k++) {
       int at = cell[k];
-      float seen = byRow[Kernels.ORIGIN + at];
-      weighted += LineSums.fixed(seen * retained);
-      float after = pulsed(devices, k, at, seen * retained, false) / retained;
+      float stored = byRow[Kernels.ORIGIN + at];
+      float before = whole ? stored : stored * retained;
+      float seen = pulsed(devices, k, at, before, false);
+      float after = whole ? seen : seen / retained;
+      int from = row[k];
+      int to = column[k];
       byRow[Kernels.ORIGIN + at] = after;
-      byColumn[Kernels.ORIGIN + column[k] * rowStride + row[k]] = after;
-      sums.change(row[k], column[k], seen, after);
+      byColumn[Kernels.ORIGIN + to * rowStride + from] = after;
+      double was = LineSums.fixed(stored);
+      double change = LineSums.fixed(after) - was;
+      rowSums[from] += change;
+      columnSums[to] += change;
+      weighted += whole ? was : LineSums.fixed(before);
     }
     return (long) weighted;
   }
@@ -221,7 +230,9 @@ final class Coincidences {
     boolean noisyWrite = devices.writeNoise > 0;
     float before = noisyWrite ? devices.stored[at] : seen;
     float after = before + change(devices, before, down[k] == 0 == opposite, devices.stepNoise * noise[k], field);
-    after = Math.min(Math.max(after, values[field + StepLaw.LOW]), values[field + StepLaw.HIGH]);
+    float high = values[field + StepLaw.HIGH];
+    float low = values[field + StepLaw.LOW];
+    after = after > high ? high : after < low ? low : after;
     devices.count(at, after);
     if (!noisyWrite) {
       return after;
