@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Does a directory belong to one process, for as long as that lives? */
@@ -35,13 +37,17 @@ class RunDirectoryTest {
     }
   }
 
-  /** Holds a directory now and then until it is told to stop; says that it begins, and what came of it. */
+  /** Holds a directory now and then until it is told to stop; says that it begins, that it has held it, and what came of it. */
   public static final class Contender {
     private Contender() {}
 
     public static void main(String[] arguments) throws Exception {
       System.out.println("begins");
       Contest contest = new Contest(Path.of(arguments[0]));
+      while (contest.held.get() == 0) {
+        contest.enter();
+      }
+      System.out.println("has held");
       while (System.in.available() == 0) {
         contest.enter();
       }
@@ -141,12 +147,15 @@ class RunDirectoryTest {
 
   /** Each, of this process or another, removes the file that the others have opened or wait to lock. */
   @Test
+  @Timeout(120)
   void ofManyThatComeAndGoOneHoldsIt() throws Exception {
     Contest contest = new Contest(directory);
+    // However slowly the other process comes to it, both contend for it.
+    AtomicBoolean otherHeld = new AtomicBoolean();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       threads.add(new Thread(() -> {
-        for (int k = 0; k < 2000; k++) {
+        for (int k = 0; k < 2000 || !otherHeld.get(); k++) {
           contest.enter();
         }
       }));
@@ -155,6 +164,8 @@ class RunDirectoryTest {
     try (BufferedReader said = other.inputReader(StandardCharsets.UTF_8)) {
       assertEquals("begins", said.readLine());
       threads.forEach(Thread::start);
+      assertEquals("has held", said.readLine());
+      otherHeld.set(true);
       for (Thread thread : threads) {
         thread.join();
       }
@@ -162,6 +173,7 @@ class RunDirectoryTest {
       other.getOutputStream().flush();
       assertEquals("held, together with others 0 times", said.readLine());
     } finally {
+      otherHeld.set(true);
       other.destroyForcibly().waitFor();
     }
     assertEquals("held, together with others 0 times", contest.toString());
