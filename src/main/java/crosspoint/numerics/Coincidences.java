@@ -194,8 +194,7 @@ final class Coincidences {
   private long applyLaw(Devices devices, Weights weights) {
     float[] byRow = weights.byRow;
     float[] byColumn = weights.byColumn;
-    double[] rowSums = weights.sums.rows;
-    double[] columnSums = weights.sums.columns;
+    LineSums sums = weights.sums;
     float retained = (float) weights.retained();
     boolean whole = retained == 1f;
     double weighted = 0;
@@ -205,15 +204,10 @@ final class Coincidences {
       float before = whole ? stored : stored * retained;
       float seen = pulsed(devices, k, at, before, false);
       float after = whole ? seen : seen / retained;
-      int from = row[k];
-      int to = column[k];
       byRow[Kernels.ORIGIN + at] = after;
-      byColumn[Kernels.ORIGIN + to * rowStride + from] = after;
-      double was = LineSums.fixed(stored);
-      double change = LineSums.fixed(after) - was;
-      rowSums[from] += change;
-      columnSums[to] += change;
-      weighted += whole ? was : LineSums.fixed(before);
+      byColumn[Kernels.ORIGIN + column[k] * rowStride + row[k]] = after;
+      sums.change(row[k], column[k], stored, after);
+      weighted += LineSums.fixed(before);
     }
     return (long) weighted;
   }
