@@ -2,6 +2,7 @@ package crosspoint.cli;
 
 import crosspoint.measure.DeviceCheck;
 import crosspoint.report.ReportWriter;
+import crosspoint.spec.DeviceFile;
 import crosspoint.spec.DeviceReader;
 import crosspoint.spec.DeviceSpec;
 import crosspoint.spec.Spec;
@@ -81,10 +82,10 @@ final class DeviceCheckCommand implements Callable<Integer> {
     }
     Path file = Home.file(device, List.of(Home.devices(), Home.specs()), "device or spec", SpecException::new);
     Path baseline = Home.specs().resolve(BASELINE);
-    boolean alone = SpecKind.isDevice(file);
-    Spec chip = alone ? SpecReader.read(chipOf(file), Optional.of(file), assignments, Home.components()).spec()
-        : SpecReader.read(file, assignments, Home.components()).spec();
-    String name = alone ? DeviceReader.read(file).name() : chip.name();
+    Optional<DeviceFile> alone = SpecKind.isDevice(file) ? Optional.of(DeviceReader.read(file)) : Optional.empty();
+    Spec chip = alone.map(of -> SpecReader.read(chipOf(of), Optional.of(file), assignments, Home.components()))
+        .orElseGet(() -> SpecReader.read(file, assignments, Home.components())).spec();
+    String name = alone.map(DeviceFile::name).orElseGet(chip::name);
     Optional<DeviceCheck.Budget> budget = noTraining ? Optional.empty() : Optional.of(new DeviceCheck.Budget(
         SpecReader.read(baseline, List.of(), Home.components()).spec(), text == null ? Corpus.generated() : Corpus.read(text, true), characters,
         Math.min(MOST_TEST_CHARACTERS, characters)));
@@ -94,8 +95,8 @@ final class DeviceCheckCommand implements Callable<Integer> {
   }
 
   /** Where a device goes that is described alone: one without weights below zero is taken for one that only goes up. */
-  private static Path chipOf(Path device) {
-    boolean up = DeviceReader.read(device).device() instanceof DeviceSpec.Pulsed pulsed && pulsed.lowerBoundWeight() == 0;
+  private static Path chipOf(DeviceFile file) {
+    boolean up = file.device() instanceof DeviceSpec.Pulsed pulsed && pulsed.lowerBoundWeight() == 0;
     return Home.specs().resolve(up ? PAIRS : BASELINE);
   }
 
