@@ -4,6 +4,7 @@ import com.google.common.annotations.VisibleForTesting;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -36,15 +37,19 @@ public final class RunDirectory implements AutoCloseable {
   /** Which directory it is, whatever has its name by now. */
   private final Object place;
   private final FileChannel channel;
-  /** Which file the lock is on, whatever has its name by now. */
+  /** The same file, opened again by its name. */
+  private final FileChannel named;
+  /** Which file that is, whatever has its name by now. */
   private final Object key;
   /** Whether it was made for this run, which then takes it away again if there is nothing to leave in it. */
   private final boolean made;
 
-  private RunDirectory(Path directory, Object place, FileChannel channel, Object key, boolean made) {
+  private RunDirectory(Path directory, Object place, FileChannel channel, FileChannel named, Object key,
+      boolean made) {
     this.directory = directory;
     this.place = place;
     this.channel = channel;
+    this.named = named;
     this.key = key;
     this.made = made;
   }
@@ -103,17 +108,17 @@ public final class RunDirectory implements AutoCloseable {
   private static RunDirectory locked(Path directory, Object place, boolean made) throws IOException {
     Path file = directory.resolve(LOCK);
     while (true) {
-      Optional<Object> before = key(file);
       FileChannel channel = open(file, directory);
       try {
         if (!lock(channel, directory)) {
           throw inUse(directory);
         }
-        // Whoever had the file before may have removed it since it was opened, and another may have made, and locked, a new
-        // one. That is another file, since no file gets the key of one that is open. A file that was not there before is
-        // opened again, because its key may be that of a later one.
-        if (before.isPresent() && before.equals(key(file))) {
-          return new RunDirectory(directory, place, channel, before.get(), made);
+        // Whoever had the file before may have removed it since it was opened, and another may have made, and locked, a
+        // new one. Only the system knows whether the open file still has the name: a removed one's key is soon another's.
+        Optional<FileChannel> named = lockedByName(file, directory);
+        if (named.isPresent()) {
+          Object key = key(file).orElseThrow(() -> new DirectoryException(file + " has vanished: nobody else may touch it"));
+          return new RunDirectory(directory, place, channel, named.get(), key, made);
         }
       } catch (IOException | DirectoryException e) {
         channel.close();
@@ -121,6 +126,22 @@ public final class RunDirectory implements AutoCloseable {
       }
       channel.close();
     }
+  }
+
+  /** The file that has a name by now, if it is one on which this process has a lock. */
+  private static Optional<FileChannel> lockedByName(Path file, Path directory) throws IOException {
+    FileChannel named = open(file, directory);
+    try {
+      lock(named, directory);
+    } catch (OverlappingFileLockException e) {
+      // It stays open: where a process closes a file, through whatever channel, it loses its lock on it.
+      return Optional.of(named);
+    } catch (IOException e) {
+      named.close();
+      throw e;
+    }
+    named.close();
+    return Optional.empty();
   }
 
   /** Which file or directory has a name, empty if none has; where they have no keys, one that is open keeps its name. */
@@ -223,7 +244,7 @@ public final class RunDirectory implements AutoCloseable {
   /** Lets others write there. A directory that was made for the run and is empty goes. */
   @Override
   public void close() {
-    try (channel) {
+    try (channel; named) {
       Path file = directory.resolve(LOCK);
       if (key(file).equals(Optional.of(key))) {
         Files.delete(file);
