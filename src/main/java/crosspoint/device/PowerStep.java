@@ -56,9 +56,11 @@ public record PowerStep(
 
   @Override
   public float change(float weight, boolean down, float noise, float[] device, int at) {
-    float distance = (down ? weight - device[at + LOW] : device[at + HIGH] - weight) * device[at + PER_RANGE];
-    float exponent = device[at + (down ? DOWN_EXPONENT : UP_EXPONENT)];
-    float step = (down ? -device[at + DOWN] : device[at + UP]) * (float) Functions.power(distance, exponent);
+    // Places and signs instead of questions: which way pulses go is a coin toss that no processor foresees.
+    int side = down ? 1 : 0;
+    float sign = 1 - 2 * side;
+    float distance = (device[at + HIGH + side] - weight) * sign * device[at + PER_RANGE];
+    float step = device[at + UP + side] * sign * (float) Functions.power(distance, device[at + UP_EXPONENT + side]);
     return Math.fma(step, noise, step);
   }
 
