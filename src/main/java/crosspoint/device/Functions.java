@@ -13,15 +13,15 @@ final class Functions {
   private static final double ROUNDER = 6755399441055744.0;
   private static final double LN2 = 0.6931471805599453;
   private static final double LOG2_E = 1.4426950408889634;
-  /** Exponents beyond this are beyond single precision too. */
-  private static final double MOST = 1000;
   private static final int FRACTION_BITS = 52;
   private static final int BIAS = 1023;
   private static final int PIECE_BITS = 8;
   private static final int PIECES = 1 << PIECE_BITS;
+  /** Exponents beyond this, in pieces, are beyond single precision too. */
+  private static final double MOST = 1000 * PIECES;
   /** {@code 2^(i / 256)}. */
   private static final double[] EXP2 = new double[PIECES];
-  /** {@code 1 / c} and {@code log₂ c} of {@code c = 1 + i / 256}, one after the other. */
+  /** {@code 1 / c} and {@code 256 log₂ c} of {@code c = 1 + i / 256}, one after the other. */
   private static final double[] LOG2 = new double[2 * PIECES];
 
   static {
@@ -29,7 +29,7 @@ final class Functions {
       EXP2[i] = StrictMath.pow(2, i / (double) PIECES);
       LOG2[2 * i] = 1 / (1 + i / (double) PIECES);
       // Of the reciprocal as it was rounded.
-      LOG2[2 * i + 1] = 0 - StrictMath.log(LOG2[2 * i]) * LOG2_E;
+      LOG2[2 * i + 1] = 0 - StrictMath.log(LOG2[2 * i]) * (LOG2_E * PIECES);
     }
   }
 
@@ -37,7 +37,7 @@ final class Functions {
 
   /** {@code eᵛ}. */
   static double exp(double v) {
-    return exp2(v * LOG2_E);
+    return exp2(v * (LOG2_E * PIECES));
   }
 
   /** {@code xᵖ} for x ≥ 0 and p ≥ 0; {@code 0⁰ = 1}. */
@@ -45,24 +45,27 @@ final class Functions {
     return x > 0 ? exp2(p * log2(x)) : p == 0 ? 1 : 0;
   }
 
-  /** {@code 2^(n / 256) eʳ} with |r| ≤ ½ ln 2 / 256, where the first term left out is below 5e-10. */
+  /**
+   * {@code 2^(v / 256) = 2^(n / 256) eʳ} with n whole and |r| ≤ ½ ln 2 / 256, where the first term left out is below 5e-10.
+   * Nothing waits for the table: what the processor does with the next pulse is bounded by how long this one takes.
+   */
   private static double exp2(double v) {
-    double limited = (v > MOST ? MOST : v < -MOST ? -MOST : v) * PIECES;
+    double limited = v > MOST ? MOST : v < -MOST ? -MOST : v;
     double shifted = limited + ROUNDER;
     int n = (int) Double.doubleToRawLongBits(shifted);
-    double r = (limited - (shifted - ROUNDER)) * (LN2 / PIECES);
-    double p = (1 + r) + r * r * 0.5;
-    return p * EXP2[n & (PIECES - 1)] * Double.longBitsToDouble((long) ((n >> PIECE_BITS) + BIAS) << FRACTION_BITS);
+    double piece = Double.longBitsToDouble(
+        Double.doubleToRawLongBits(EXP2[n & (PIECES - 1)]) + ((long) (n >> PIECE_BITS) << FRACTION_BITS));
+    double u = limited - (shifted - ROUNDER);
+    return piece + piece * u * (LN2 / PIECES + u * (LN2 * LN2 / (2.0 * PIECES * PIECES)));
   }
 
-  /** {@code e + log₂ c + log₂(1 + r)} of {@code x = 2ᵉ c (1 + r)} with |r| ≤ 1/512, where the first term left out is below 4e-12. */
+  /** {@code 256 (e + log₂ c + log₂(1 + r))} of {@code x = 2ᵉ c (1 + r)} with |r| ≤ 1/512, where the first term left out is below 1e-9. */
   private static double log2(double x) {
     long bits = Double.doubleToRawLongBits(x);
     long nearest = bits + (1L << (FRACTION_BITS - PIECE_BITS - 1));
     long exponent = (nearest >> FRACTION_BITS) - BIAS;
     int piece = 2 * ((int) (nearest >> (FRACTION_BITS - PIECE_BITS)) & (PIECES - 1));
     double r = Double.longBitsToDouble(bits - (exponent << FRACTION_BITS)) * LOG2[piece] - 1;
-    double square = r * r;
-    return exponent + (LOG2[piece + 1] + LOG2_E * (r - square * (0.5 - r * (1 / 3.0))));
+    return exponent * PIECES + LOG2[piece + 1] + r * (LOG2_E * PIECES) - r * r * (LOG2_E * PIECES / 2 - r * (LOG2_E * PIECES / 3));
   }
 }

@@ -26,11 +26,10 @@ public record PowerStep(
 
   private static final int UP_EXPONENT = OWN;
   private static final int DOWN_EXPONENT = OWN + 1;
-  private static final int PER_RANGE = OWN + 2;
 
   @Override
   public int ownParameters() {
-    return 3;
+    return 2;
   }
 
   @Override
@@ -47,7 +46,6 @@ public record PowerStep(
     device[at + DOWN_EXPONENT] = (float) (exponentRatio * Math.abs(-Math.max(exponentUpDownBiasFraction, 0) + gain - asymmetry));
     double range = (double) device[at + HIGH] - device[at + LOW];
     if (range > 0) {
-      device[at + PER_RANGE] = (float) (1 / range);
       // The distances to the bounds are the same on both sides of the reference.
       device[at + HIGH] -= (float) reference;
       device[at + LOW] -= (float) reference;
@@ -59,7 +57,7 @@ public record PowerStep(
     // Places and signs instead of questions: which way pulses go is a coin toss that no processor foresees.
     int side = down ? 1 : 0;
     float sign = 1 - 2 * side;
-    float distance = (device[at + HIGH + side] - weight) * sign * device[at + PER_RANGE];
+    float distance = (device[at + HIGH + side] - weight) * sign * (1 / (device[at + HIGH] - device[at + LOW]));
     float step = device[at + UP + side] * sign * (float) Functions.power(distance, device[at + UP_EXPONENT + side]);
     return Math.fma(step, noise, step);
   }
