@@ -67,7 +67,9 @@ run() {
        END { if (speed == 0 || trained == 0) exit 1; print 1 / speed, met, updates / trained }' "$work/run/report.json"
 }
 
-# baseline's mean step over that of a device, as logical weights: a law makes its own of stepWeight
+# same_step DEVICE: options that give a device the baseline's mean step, as logical weights: a law makes its own of stepWeight.
+# Noise that is given as a weight is made smaller with the step: a device whose noise stays tens of its steps learns
+# nothing, its errors do not fall, and many times the baseline's pulses meet.
 same_step() {
   "$home/scripts/crosspoint" spec show "$(shipped "$1")" 2>/dev/null | awk '
     BEGIN { scale = baseline = 2 / 0.6 }
@@ -78,11 +80,15 @@ same_step() {
     $1 == "device.law.upAmplitudeRatio" { au = $2 } $1 == "device.law.downAmplitudeRatio" { ad = $2 }
     $1 == "device.law.upExponentRatio" { gu = $2 } $1 == "device.law.downExponentRatio" { gd = $2 }
     $1 == "device.law.weightOffsetRatio" { b = $2 }
+    $1 == "device.stepWeight" { step = $2 }
+    $1 == "device.law.noiseFloorWeight" || $1 == "device.law.noiseSlopeFraction" { if ($2 > 0) noise[$1] = $2 }
     END {
       # Devices that only go up are at their lower bound at weight 0, and only their step up counts.
       if (kind == "exponential-step") ratio = up ? 1 - au * exp(gu * b) : (2 - au * exp(gu * b) - ad * exp(-gd * b)) / 2
       else ratio = kind == "power-step" && !up ? power : 1
-      printf "%.9g", 0.001 / ratio * baseline / scale
+      finer = 0.001 / ratio * baseline / scale / step
+      printf "--set device.stepWeight=%.9g", finer * step
+      for (key in noise) printf " --set %s=%.9g", key, finer * noise[key]
     }'
 }
 
@@ -116,7 +122,8 @@ compare() {
 for device in $devices; do
   compare "$device" 'as shipped'
   if [ -f "$(shipped "$device")" ] && [ "$device" != rpu-baseline ]; then
-    compare "$device" "as baseline" --set "device.stepWeight=$(same_step "$device")"
+    # shellcheck disable=SC2046
+    compare "$device" 'as baseline' $(same_step "$device")
   fi
 done
 printf 'at least 0.67 times as many pulses met as in the baseline where steps are the same: %s\n' "$alike"
