@@ -57,7 +57,9 @@ public record PowerStep(
     // Places and signs instead of questions: which way pulses go is a coin toss that no processor foresees.
     int side = down ? 1 : 0;
     float sign = 1 - 2 * side;
-    float distance = (device[at + HIGH + side] - weight) * sign * (1 / (device[at + HIGH] - device[at + LOW]));
+    float range = device[at + HIGH] - device[at + LOW];
+    // A device that is stuck has no range, and may be off its bound by what time does to it.
+    float distance = range > 0 ? (device[at + HIGH + side] - weight) * sign * (1 / range) : 0;
     float step = device[at + UP + side] * sign * (float) Functions.power(distance, device[at + UP_EXPONENT + side]);
     return Math.fma(step, noise, step);
   }
