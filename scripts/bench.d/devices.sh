@@ -86,6 +86,7 @@ same_step() {
       # Devices that only go up are at their lower bound at weight 0, and only their step up counts.
       if (kind == "exponential-step") ratio = up ? 1 - au * exp(gu * b) : (2 - au * exp(gu * b) - ad * exp(-gd * b)) / 2
       else ratio = kind == "power-step" && !up ? power : 1
+      if (!(step > 0)) exit 1
       finer = 0.001 / ratio * baseline / scale / step
       printf "--set device.stepWeight=%.9g", finer * step
       for (key in noise) printf " --set %s=%.9g", key, finer * noise[key]
@@ -122,8 +123,9 @@ compare() {
 for device in $devices; do
   compare "$device" 'as shipped'
   if [ -f "$(shipped "$device")" ] && [ "$device" != rpu-baseline ]; then
-    # shellcheck disable=SC2046
-    compare "$device" 'as baseline' $(same_step "$device")
+    options=$(same_step "$device") && [ -n "$options" ] || { echo "devices: no step of $device" >&2; exit 1; }
+    # shellcheck disable=SC2086
+    compare "$device" 'as baseline' $options
   fi
 done
 printf 'at least 0.67 times as many pulses met as in the baseline where steps are the same: %s\n' "$alike"

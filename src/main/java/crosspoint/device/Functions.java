@@ -3,7 +3,7 @@ package crosspoint.device;
 /**
  * Exponential and power functions that a law asks for with every pulse. Sums, products and quotients in double
  * precision, each rounded as written, so that they have the same bits on every processor; relative error below
- * 1e-9, far below the rounding of the single-precision step that is made of them. {@link StrictMath} is more exact
+ * 1e-9 for powers up to 100, far below the rounding of the single-precision step that is made of them. {@link StrictMath} is more exact
  * and several times slower. Tables bring the argument so near to what they have that a few terms of a series do: long
  * ones, a term waiting for the other, were three times slower, and a law of them slower than pulses may be.
  */
@@ -59,7 +59,7 @@ final class Functions {
     return piece + piece * u * (LN2 / PIECES + u * (LN2 * LN2 / (2.0 * PIECES * PIECES)));
   }
 
-  /** {@code 256 (e + log₂ c + log₂(1 + r))} of {@code x = 2ᵉ c (1 + r)} with |r| ≤ 1/512, where the first term left out is below 1e-9. */
+  /** {@code 256 (e + log₂ c + log₂(1 + r))} of {@code x = 2ᵉ c (1 + r)} with |r| ≤ 1/512, where the first term left out is below 1.4e-9. */
   private static double log2(double x) {
     long bits = Double.doubleToRawLongBits(x);
     long nearest = bits + (1L << (FRACTION_BITS - PIECE_BITS - 1));

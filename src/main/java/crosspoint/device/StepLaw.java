@@ -64,7 +64,8 @@ public interface StepLaw {
   default void populate(float[] device, int at, Means mean, DoubleSupplier normals) {}
 
   /**
-   * Weight change of one pulse, before the weight is clipped to the device's bounds.
+   * Weight change of one pulse, before the weight is clipped to the device's bounds. A function of its arguments: the same
+   * for the same, however often it is asked.
    *
    * @param weight weight before the pulse
    * @param down   whether the pulse lowers the weight

@@ -230,7 +230,7 @@ final class Coincidences {
         weighted += was;
       }
     } catch (RuntimeException e) {
-      // Whether it was the law, is asked of the law: to catch its own exceptions at every pulse takes 4 % of a run's time.
+      // A law is a function of what it is told, so that it throws again. To catch its exceptions at every pulse takes 4 % of a run's time.
       change(law, byRow[Kernels.ORIGIN + cell[k]], down[k] != 0, sigma * noise[k], values, cell[k] * fields);
       throw e;
     }

@@ -99,7 +99,7 @@ public final class RunDirectory implements AutoCloseable {
     }
     try {
       return locked(directory, place, made);
-    } catch (IOException | DirectoryException e) {
+    } catch (IOException | RuntimeException e) {
       HELD_HERE.remove(place);
       throw e;
     }
@@ -117,14 +117,22 @@ public final class RunDirectory implements AutoCloseable {
         // new one. Only the system knows whether the open file still has the name: a removed one's key is soon another's.
         Optional<FileChannel> named = lockedByName(file, directory);
         if (named.isPresent()) {
-          Object key = key(file).orElseThrow(() -> new DirectoryException(file + " has vanished: nobody else may touch it"));
-          return new RunDirectory(directory, place, channel, named.get(), key, made);
+          return new RunDirectory(directory, place, channel, named.get(), keyOf(file, named.get()), made);
         }
       } catch (IOException | DirectoryException e) {
         channel.close();
         throw e;
       }
       channel.close();
+    }
+  }
+
+  private static Object keyOf(Path file, FileChannel named) throws IOException {
+    try {
+      return key(file).orElseThrow(() -> new DirectoryException(file + " has vanished: nobody else may touch it"));
+    } catch (IOException | DirectoryException e) {
+      named.close();
+      throw e;
     }
   }
 

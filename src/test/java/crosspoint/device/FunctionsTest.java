@@ -30,6 +30,14 @@ class FunctionsTest {
       float p = 10 * random.nextInt(3) * (float) random.nextDouble();
       assertEquals(1, Functions.power(x, p) / StrictMath.pow(x, p), ERROR, () -> x + " to the power of " + p);
     }
+    // Farthest from what the tables have, where an error of the logarithm counts most.
+    for (int octave = 0; octave < 8; octave++) {
+      for (int piece = 0; piece < 256; piece++) {
+        float x = (float) ((1 + (piece + 0.5) / 256 - 1e-7) / (2 << octave));
+        float p = 100f / (octave + 1);
+        assertEquals(1, Functions.power(x, p) / StrictMath.pow(x, p), ERROR, () -> x + " to the power of " + p);
+      }
+    }
     assertEquals(1, Functions.power(1, 0.7f));
     assertEquals(1, Functions.power(0, 0));
     assertEquals(0, Functions.power(0, 0.3f));
