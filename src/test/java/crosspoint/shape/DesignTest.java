@@ -37,7 +37,7 @@ class DesignTest {
 
   /** Bottom to top: a package uses only those before it. */
   private static final List<String> PACKAGES = List.of("units", "state", "program", "device", "spec", "workload", "mapping", "numerics",
-      "engine", "hardware", "schedule", "trace", "report", "experiment", "reproduction", "measure", "cli");
+      "engine", "hardware", "schedule", "trace", "export", "report", "experiment", "reproduction", "measure", "cli");
 
   private static final Pattern BAD_NAME = Pattern.compile("(Impl|Manager|Utils?|Helper|Info)$|^(Abstract|Base)[A-Z]");
 
