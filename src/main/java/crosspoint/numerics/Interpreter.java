@@ -154,6 +154,7 @@ public final class Interpreter {
       throw Updates.unknown(op);
     }
     // What buffers and transfers move has a place of its own here already.
+    facts.roundWeighted();
   }
 
   private void pointwise(Op.Pointwise op, int place) {

@@ -12,7 +12,7 @@ package crosspoint.program;
  * <p><b>Weighted sums</b> tell how conductive the devices were that a drive or a pulse met. They are in
  * units of {@code 1 / }{@link #WEIGHT_ONE}: the physical weight of each device is rounded down
  * to that unit first, and everything after that is exact, so that a sum does not depend on the order in
- * which it was taken. A device that changes with time is different: its line sums are those of the
+ * which it was taken. What an operation tells is {@linkplain #roundWeighted rounded} at last. A device that changes with time is different: its line sums are those of the
  * weights as stored, and {@link #weightedCodeSum}, {@link #weightedColumnPulses} and
  * {@link #weightedRowPulses} are scaled at the end by what is left of them. Ideal devices have no
  * conductance; their weighted sums are 0.
@@ -30,6 +30,15 @@ public final class Facts {
 
   /** A weight of 1 in the weighted sums. */
   public static final int WEIGHT_ONE = 1 << 24;
+
+  /** Most passes of a read; one of more is a fault of whoever gave the facts. */
+  public static final int MOST_PASSES = 1 << 12;
+
+  /** Most slots of an update, were each row of the largest array updated by the longest train; rows that are rewritten may be more. */
+  public static final int MOST_SLOTS = 1 << 20;
+
+  /** Step of {@linkplain #roundWeighted rounded} weighted sums: a weight of 2⁻¹⁰. */
+  public static final int WEIGHTED_STEP = 1 << 14;
 
   /** Analog passes of a read, failed ones included; 0 where nothing was driven (all inputs zero). */
   public int passes;
@@ -79,6 +88,21 @@ public final class Facts {
     weightedColumnPulses += row.weightedColumnPulses;
     weightedRowPulses += row.weightedRowPulses;
     weightedCoincidences += row.weightedCoincidences;
+  }
+
+  /**
+   * Rounds each weighted sum to the nearest multiple of {@link #WEIGHTED_STEP}, ties upwards. What is left out of an
+   * energy is a device of a weight of 2⁻¹¹ at most, and with it go a quarter of the bits that a trace would keep of noise.
+   */
+  public void roundWeighted() {
+    weightedCodeSum = rounded(weightedCodeSum);
+    weightedColumnPulses = rounded(weightedColumnPulses);
+    weightedRowPulses = rounded(weightedRowPulses);
+    weightedCoincidences = rounded(weightedCoincidences);
+  }
+
+  private static long rounded(long sum) {
+    return sum + WEIGHTED_STEP / 2 & -WEIGHTED_STEP;
   }
 
   /** Sets every fact to 0. */

@@ -68,6 +68,21 @@ public final class ProgramBuilder {
     return number;
   }
 
+  /**
+   * Appends an operation all of whose predecessors are known, those that keep the order on its array among them: of a
+   * program that was frozen before.
+   *
+   * @throws IllegalArgumentException if a predecessor does not exist yet
+   */
+  public void addOrdered(int[] controlPredecessors, Op op, int[] dataPredecessors) {
+    int number = ops.size();
+    check(number, op, controlPredecessors);
+    check(number, op, dataPredecessors);
+    ops.add(op);
+    data.add(dataPredecessors.clone());
+    control.add(controlPredecessors.clone());
+  }
+
   private static void check(int number, Op op, int[] predecessors) {
     for (int before : predecessors) {
       Preconditions.checkArgument(before >= 0 && before < number,

@@ -13,11 +13,6 @@ import java.util.Arrays;
  */
 final class Work {
 
-  /** A read of more passes is a fault of whoever gave the facts. */
-  private static final int MOST_PASSES = 1 << 12;
-  /** And so is an update of more slots, were each row of the largest array updated by the longest train; rows there may be more. */
-  private static final int MOST_SLOTS = 1 << 20;
-
   private final CostModel costs;
   private final Kind kind;
   private final int outputs;
@@ -55,8 +50,8 @@ final class Work {
   }
 
   private Recipe make(int major, int minor, Facts facts) {
-    Preconditions.checkArgument(major >= 0 && minor >= 0 && major <= MOST_PASSES
-            && (minor <= MOST_SLOTS || kind == Kind.REWRITE_ROWS),
+    Preconditions.checkArgument(major >= 0 && minor >= 0 && major <= Facts.MOST_PASSES
+            && (minor <= Facts.MOST_SLOTS || kind == Kind.REWRITE_ROWS),
         "%s with %s passes, %s slots, %s rows", kind, facts.passes, facts.slots, facts.rewrittenRows);
     Recipe made = costs.recipe(kind, outputs, facts);
     if (major >= recipes.length) {
