@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 final class Resumption {
 
   /** What cannot change a result, or is checked against the checkpoint. */
-  private static final List<String> ALLOWED = List.of("--text", "--threads", "--kernels", "--checkpoint", "--save-weights");
+  private static final List<String> ALLOWED = List.of("--text", "--threads", "--kernels", "--checkpoint", "--save-weights", "--record", "--record-windows");
 
   private final SavedRun saved;
   private final RunIdentity identity;

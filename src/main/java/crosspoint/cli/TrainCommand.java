@@ -2,6 +2,7 @@ package crosspoint.cli;
 
 import crosspoint.experiment.CheckpointInterval;
 import crosspoint.experiment.CheckpointKeeper;
+import crosspoint.experiment.Recording;
 import crosspoint.experiment.RunIdentity;
 import crosspoint.experiment.TrainingOptions;
 import crosspoint.experiment.TrainingResult;
@@ -149,6 +150,8 @@ final class TrainCommand implements Callable<Integer> {
           + " and --save-weights may change. [default: a new run]")
   private Path resume;
 
+  @Mixin private RecordOption record;
+
   TrainCommand(Terminal terminal, Trainer trainer, BooleanSupplier stopRequested) {
     this.terminal = terminal;
     this.trainer = trainer;
@@ -173,6 +176,10 @@ final class TrainCommand implements Callable<Integer> {
   private Trainer.Run prepared(TrainingJob job) {
     Trainer.Run run = trainer.prepare(job.spec(), job.corpus(), job.options(), job.from());
     job.weights().ifPresent(file -> OutputFile.check(file, "--save-weights", command));
+    if (record.asked() && !job.options().clock()) {
+      throw new ParameterException(command.commandLine(), "--record needs the clock, which --no-clock leaves out");
+    }
+    record.check(command);
     return run;
   }
 
@@ -184,8 +191,8 @@ final class TrainCommand implements Callable<Integer> {
     DesignRules.warnings(job.spec().spec()).forEach(warning -> terminal.err().println("crosspoint: warning: " + warning));
     job.from().ifPresent(saved -> terminal.err().println("crosspoint: goes on from " + saved.file()));
     TrainingResult result;
-    try (Progress progress = Progress.on(terminal)) {
-      result = run.execute(progress, stopRequested, keeper);
+    try (Recording recording = record.recording(command, terminal); Progress progress = Progress.on(terminal)) {
+      result = run.execute(progress, stopRequested, keeper, recording);
     }
     writer.write(result.report());
     if (job.weights().isPresent()) {
@@ -202,6 +209,7 @@ final class TrainCommand implements Callable<Integer> {
     terminal.out().print(Summary.of(result.report()));
     terminal.out().println();
     terminal.out().println("written: " + directory.resolve("report.json"));
+    record.file().ifPresent(file -> terminal.out().println("written: " + file));
     if (!result.sample().isEmpty()) {
       terminal.out().println();
       terminal.out().println("sample:");

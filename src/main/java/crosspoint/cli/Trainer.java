@@ -2,6 +2,7 @@ package crosspoint.cli;
 
 import crosspoint.experiment.CheckpointKeeper;
 import crosspoint.experiment.ProgressListener;
+import crosspoint.experiment.Recording;
 import crosspoint.experiment.SavedRun;
 import crosspoint.experiment.TrainingOptions;
 import crosspoint.experiment.TrainingResult;
@@ -24,7 +25,7 @@ interface Trainer {
   /** A run that is ready to start. */
   @FunctionalInterface
   interface Run {
-    /** Trains until the end, or until {@code stopRequested} is true at the end of a window; {@code keeper} has its checkpoints. */
-    TrainingResult execute(ProgressListener progress, BooleanSupplier stopRequested, CheckpointKeeper keeper);
+    /** Trains until the end, or until {@code stopRequested} is true at the end of a window; {@code keeper} has its checkpoints, {@code recording} its windows. */
+    TrainingResult execute(ProgressListener progress, BooleanSupplier stopRequested, CheckpointKeeper keeper, Recording recording);
   }
 }

@@ -5,11 +5,15 @@ import crosspoint.hardware.EnergyTable;
 import crosspoint.mapping.Layout;
 import crosspoint.mapping.MappedProgram;
 import crosspoint.program.FactsSource;
+import crosspoint.schedule.Account;
 import crosspoint.schedule.Dispatcher;
 import crosspoint.schedule.Timeline;
 import crosspoint.spec.Spec;
 import crosspoint.state.StateReader;
 import crosspoint.state.StateWriter;
+import crosspoint.trace.TraceWindow.Pass;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /**
  * The chip's clock through a run: windows of training and of tests one after another on one dispatcher. Each
@@ -59,6 +63,26 @@ final class ChipClock {
     nowPs = state.whole("nowPs");
     state.section("training", training::restore);
     state.section("test", test::restore);
+  }
+
+  /**
+   * Runs a window or a refresh, recorded if that is due.
+   *
+   * @param loss asked for the window's mean loss once it has run [nat]
+   */
+  void run(Step step, FactsSource facts, Pass pass, Recording recording, Supplier<OptionalDouble> loss) {
+    Meter charged = pass == Pass.TEST ? test : training;
+    if (recording.due()) {
+      Account window = new Account();
+      nowPs = dispatcher.run(step.mapped(), nowPs, recording.listening(step.program(), pass, facts, nowPs), timeline, window);
+      charged.add(window, 1);
+      recording.ran(step.mapped(), timeline, window, loss.get());
+    } else {
+      nowPs = dispatcher.run(step.mapped(), nowPs, facts, timeline, charged.account());
+      recording.passedOver();
+      loss.get();
+    }
+    charged.timeline(step.mapped(), timeline, pass == Pass.REFRESH);
   }
 
   /** Runs a window. */

@@ -23,6 +23,10 @@ final class Digests {
     return HEX.encode(digest.digest());
   }
 
+  static String hex(byte[] digest) {
+    return HEX.encode(digest);
+  }
+
   /** Digest of a result: of the weights, and of the timelines of training and of test passes. */
   static String result(String weightsDigest, Meter training, Meter test) {
     MessageDigest digest = sha256();

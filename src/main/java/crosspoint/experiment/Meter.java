@@ -9,6 +9,8 @@ import crosspoint.schedule.Account;
 import crosspoint.schedule.Timeline;
 import crosspoint.state.StateReader;
 import crosspoint.state.StateWriter;
+import crosspoint.trace.TraceEnd;
+import crosspoint.trace.TraceWindow;
 import java.security.MessageDigest;
 
 /**
@@ -35,6 +37,27 @@ final class Meter {
 
   Account account() {
     return account;
+  }
+
+  /** Charges what a window did and took elsewhere, so many times. */
+  void add(Account window, long times) {
+    account.add(window, times, chip);
+  }
+
+  /** Takes note of a window or a refresh that has run. */
+  void timeline(MappedProgram program, Timeline timeline, boolean refresh) {
+    if (refresh) {
+      refresh(timeline);
+    } else {
+      window(program, timeline);
+    }
+  }
+
+  /** The account as a trace ends with it. */
+  TraceEnd.Pass total(TraceWindow.Pass pass) {
+    ChipUse use = use("");
+    return new TraceEnd.Pass(pass, account.runs(), account.operations(), use.simulatedPs(), use.energyJoules(), Digests.hex(timelines),
+        use.energy().stream().map(part -> new TraceEnd.Energy(part.component(), part.phase(), part.joules())).collect(ImmutableList.toImmutableList()));
   }
 
   /** Takes note of a window that has run. */

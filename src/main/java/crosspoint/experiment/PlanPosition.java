@@ -52,6 +52,11 @@ final class PlanPosition {
     return wholeEpochs + (testing ? trainingWindows : 0) + window;
   }
 
+  /** Windows of all epochs, training and test windows together. */
+  long windowsInAll(int epochs) {
+    return epochs * ((long) trainingWindows + testWindows);
+  }
+
   /** Whether windows of the pass are left. */
   boolean passGoesOn() {
     return window < (testing ? testWindows : trainingWindows);

@@ -1,6 +1,7 @@
 package crosspoint.experiment;
 
 import crosspoint.numerics.Interpreter;
+import crosspoint.program.Program;
 import crosspoint.spec.SpecException;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -54,6 +55,11 @@ final class TextStreams {
   /** Time steps of the longest window. */
   int longestWindow() {
     return steps;
+  }
+
+  /** Program of most windows. */
+  Program longestProgram() {
+    return whole.or(() -> tail).orElseThrow().program();
   }
 
   /** Windows of one pass. */

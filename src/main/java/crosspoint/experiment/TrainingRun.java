@@ -3,6 +3,7 @@ package crosspoint.experiment;
 import com.google.common.collect.ImmutableList;
 import crosspoint.device.StepLaws;
 import crosspoint.hardware.EnergyTable;
+import crosspoint.mapping.Layout;
 import crosspoint.mapping.Mapper;
 import crosspoint.numerics.Interpreter;
 import crosspoint.numerics.KernelChoice;
@@ -21,6 +22,8 @@ import crosspoint.spec.Spec;
 import crosspoint.spec.SpecException;
 import crosspoint.state.StateReader;
 import crosspoint.state.StateWriter;
+import crosspoint.trace.TraceHeader;
+import crosspoint.trace.TraceWindow.Pass;
 import crosspoint.workload.Baselines;
 import crosspoint.workload.Corpus;
 import crosspoint.workload.LstmProgram;
@@ -52,6 +55,7 @@ public final class TrainingRun {
   private final TextStreams trainingText;
   private final TextStreams testText;
 
+  private final Layout layout;
   private final Optional<Refresh> refresh;
   private final Network network;
   private final KernelChoice kernels;
@@ -89,6 +93,7 @@ public final class TrainingRun {
         steps -> Step.of(steps, LstmProgram.training(shape, steps, plan.minibatchRows(), interleaved, spec.algorithm()), mapper));
     this.testText = new TextStreams(corpus.testLength(), 1, plan.unrollSteps(), corpus::testSymbol,
         steps -> Step.of(steps, LstmProgram.test(shape, steps, 1), mapper));
+    this.layout = mapper.layout();
     this.refresh = Refresh.of(spec, TrainedMatrices.of(shape, spec.algorithm()), mapper);
     this.kernels = KernelChoice.of(options.kernels());
     this.network = new Network(spec, shape, kernels);
@@ -147,21 +152,34 @@ public final class TrainingRun {
    * @throws DivergedException if the loss is no longer a number
    */
   public TrainingResult execute(ProgressListener progress, BooleanSupplier stopRequested) {
-    return execute(progress, stopRequested, CheckpointKeeper.none());
+    return execute(progress, stopRequested, CheckpointKeeper.none(), Recording.none());
   }
 
   /**
-   * The same, leaving checkpoints: one at the start, one whenever it is due and one before a stop.
+   * The same, leaving checkpoints.
    *
    * @throws DivergedException            if the loss is no longer a number
    * @throws java.io.UncheckedIOException if a checkpoint cannot be written; the message is one line
    */
   public TrainingResult execute(ProgressListener progress, BooleanSupplier stopRequested, CheckpointKeeper keeper) {
+    return execute(progress, stopRequested, keeper, Recording.none());
+  }
+
+  /**
+   * The same, leaving checkpoints: one at the start, one whenever it is due and one before a stop; and a recording of its windows.
+   *
+   * @throws DivergedException            if the loss is no longer a number
+   * @throws java.io.UncheckedIOException if a checkpoint or the recording cannot be written; the message is one line
+   */
+  public TrainingResult execute(ProgressListener progress, BooleanSupplier stopRequested, CheckpointKeeper keeper, Recording recording) {
     boolean complete = true;
     wall.start();
     progress.started(losses.trainedCharacters());
     keeper.started(position.windows(), restored);
-    try (WindowRunner runner = new WindowRunner(clock, spec.device().timeDependent(), options.threads())) {
+    recording.begin(TraceHeader.Kind.TRAINING, options.command(), resolved, Optional.of(new TraceHeader.Text(corpus.name(), corpus.sha256())),
+        layout, position.windows());
+    recording.tell(position.windowsInAll(plan.epochs()), trainingText.longestProgram());
+    try (WindowRunner runner = new WindowRunner(clock, spec.device().timeDependent(), options.threads(), recording)) {
       keep(keeper, runner, false);
       while (position.epoch() <= plan.epochs() && complete) {
         complete = (position.testing() || train(runner, progress, stopRequested, keeper))
@@ -171,6 +189,7 @@ public final class TrainingRun {
     }
     // Digested before a sample is drawn, which reads the arrays once more.
     String weightsDigest = weightsDigest();
+    recording.end(complete, Optional.of(weightsDigest));
     String sample = complete ? sample() : "";
     wall.stop();
     return new TrainingResult(report(complete, weightsDigest, wall.seconds()), weights(), sample);
@@ -200,9 +219,9 @@ public final class TrainingRun {
     boolean stopped = false;
     while (position.passGoesOn() && !stopped) {
       Step step = trainingText.begin(training, position.ordinal(), position.window());
-      double nats = runner.run(training, step, trainingMeter);
+      double nats = runner.run(training, step, Pass.TRAINING, step.steps() * plan.minibatchRows());
       if (refresh.isPresent() && refresh.get().due(position.ordinal() + 1)) {
-        runner.refresh(training, refresh.get(), position.ordinal(), trainingMeter);
+        runner.refresh(training, refresh.get(), position.ordinal());
       }
       check(nats);
       losses.trained(nats, step.steps() * plan.minibatchRows());
@@ -238,7 +257,7 @@ public final class TrainingRun {
     boolean stopped = false;
     while (position.passGoesOn() && !stopped) {
       Step step = testText.begin(testing, position.ordinal(), position.window());
-      double nats = runner.run(testing, step, testMeter);
+      double nats = runner.run(testing, step, Pass.TEST, step.steps());
       check(nats);
       losses.tested(nats, step.steps());
       position.windowEnded();

@@ -1,14 +1,15 @@
 package crosspoint.experiment;
 
-import crosspoint.mapping.MappedProgram;
 import crosspoint.numerics.Interpreter;
 import crosspoint.program.Facts;
-import crosspoint.program.FactsSource;
+import crosspoint.trace.TraceWindow.Pass;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /**
  * Runs windows: values and clock. Where no device changes with time, a window's values are computed
@@ -21,6 +22,7 @@ final class WindowRunner implements AutoCloseable {
 
   private final Optional<ChipClock> clock;
   private final boolean timeDependent;
+  private final Recording recording;
   private final Facts ignored = new Facts();
   private final FactsLog[] logs = {new FactsLog(), new FactsLog()};
   private final Optional<ExecutorService> clockThread;
@@ -28,7 +30,8 @@ final class WindowRunner implements AutoCloseable {
   private int log;
   private long timedPs;
 
-  WindowRunner(Optional<ChipClock> clock, boolean timeDependent, int threads) {
+  WindowRunner(Optional<ChipClock> clock, boolean timeDependent, int threads, Recording recording) {
+    this.recording = recording;
     this.clock = clock;
     this.timeDependent = timeDependent;
     this.timedPs = clock.map(ChipClock::nowPs).orElse(0L);
@@ -41,16 +44,19 @@ final class WindowRunner implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** What a clock does with a program. */
-  @FunctionalInterface
-  private interface Timed {
-    void run(ChipClock clock, MappedProgram program, FactsSource facts, Meter meter);
-  }
-
-  /** Runs a window that has begun and returns its summed loss [nat]. */
-  double run(Interpreter interpreter, Step step, Optional<Meter> meter) {
-    advance(interpreter, step, meter, ChipClock::run);
-    return interpreter.end();
+  /**
+   * Runs a window that has begun and returns its summed loss [nat].
+   *
+   * @param pass       training or test
+   * @param characters characters of the window, all rows together
+   */
+  double run(Interpreter interpreter, Step step, Pass pass, int characters) {
+    double[] nats = new double[1];
+    advance(interpreter, step, pass, () -> {
+      nats[0] = interpreter.end();
+      return OptionalDouble.of(nats[0] / characters);
+    });
+    return nats[0];
   }
 
   /**
@@ -58,12 +64,12 @@ final class WindowRunner implements AutoCloseable {
    *
    * @param window ordinal of the training window that has ended
    */
-  void refresh(Interpreter interpreter, Refresh refresh, int window, Optional<Meter> meter) {
+  void refresh(Interpreter interpreter, Refresh refresh, int window) {
     interpreter.begin(window, refresh.step().program(), 0, NO_SYMBOLS, NO_SYMBOLS);
-    advance(interpreter, refresh.step(), meter, ChipClock::refresh);
+    advance(interpreter, refresh.step(), Pass.REFRESH, OptionalDouble::empty);
   }
 
-  private void advance(Interpreter interpreter, Step step, Optional<Meter> meter, Timed timed) {
+  private void advance(Interpreter interpreter, Step step, Pass pass, Supplier<OptionalDouble> end) {
     if (clock.isEmpty()) {
       for (int operation = 0; operation < step.program().operations(); operation++) {
         for (int part = 0; part < interpreter.partsOf(operation); part++) {
@@ -71,26 +77,30 @@ final class WindowRunner implements AutoCloseable {
           interpreter.execute(operation, part, 0, ignored);
         }
       }
+      end.get();
       return;
     }
     ChipClock chip = clock.get();
     if (timeDependent) {
       Live live = new Live(interpreter, step.program());
-      timed.run(chip, step.mapped(), live, meter.orElseThrow());
-      live.finish(chip.nowPs());
+      chip.run(step, live, pass, recording, () -> {
+        live.finish(chip.nowPs());
+        return end.get();
+      });
       timedPs = chip.nowPs();
       return;
     }
     FactsLog facts = logs[log];
     log ^= 1;
     facts.execute(interpreter, step.program(), 0);
+    OptionalDouble loss = end.get();
     if (clockThread.isEmpty()) {
-      timed.run(chip, step.mapped(), facts, meter.orElseThrow());
+      chip.run(step, facts, pass, recording, () -> loss);
       timedPs = chip.nowPs();
     } else {
       settle();
       timedPs = chip.nowPs();
-      timing = Optional.of(clockThread.get().submit(() -> timed.run(chip, step.mapped(), facts, meter.orElseThrow())));
+      timing = Optional.of(clockThread.get().submit(() -> chip.run(step, facts, pass, recording, () -> loss)));
     }
   }
 

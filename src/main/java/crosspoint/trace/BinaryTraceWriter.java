@@ -9,7 +9,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.Deflater;
 
 /** Writes the binary form: see {@link BinaryForm} and {@code traces/FORMAT.md}. */
-public final class BinaryTraceWriter implements TraceWriter {
+final class BinaryTraceWriter implements TraceWriter {
 
   private static final int LEVEL = 4;
 
@@ -28,7 +28,7 @@ public final class BinaryTraceWriter implements TraceWriter {
    * @param to is closed with this
    * @throws IOException if that fails
    */
-  public BinaryTraceWriter(OutputStream to, TraceHeader header) throws IOException {
+  BinaryTraceWriter(OutputStream to, TraceHeader header) throws IOException {
     this.out = new BufferedOutputStream(to, 1 << 16);
     out.write(BinaryForm.MAGIC);
     bytes = BinaryForm.MAGIC.length;
@@ -36,7 +36,7 @@ public final class BinaryTraceWriter implements TraceWriter {
   }
 
   /** Bytes written so far. */
-  public long bytes() {
+  long bytes() {
     return bytes;
   }
 

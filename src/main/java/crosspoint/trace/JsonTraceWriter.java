@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Writes the JSON Lines form: see {@code traces/FORMAT.md}. */
-public final class JsonTraceWriter implements TraceWriter {
+final class JsonTraceWriter implements TraceWriter {
 
   private final OutputStream out;
   private final JsonGenerator json;
@@ -19,7 +19,7 @@ public final class JsonTraceWriter implements TraceWriter {
    * @param to is closed with this
    * @throws IOException if that fails
    */
-  public JsonTraceWriter(OutputStream to, TraceHeader header) throws IOException {
+  JsonTraceWriter(OutputStream to, TraceHeader header) throws IOException {
     this.out = new BufferedOutputStream(to, 1 << 16);
     this.json = StrictNode.FACTORY.createGenerator(out);
     json.setRootValueSeparator(null);

@@ -150,7 +150,7 @@ public final class TraceWindow {
   }
 
   /** Whether another one only repeats this one: the same but for its start. */
-  boolean likeBut(TraceWindow other) {
+  public boolean likeBut(TraceWindow other) {
     if (program != other.program || pass != other.pass || timed != other.timed || lengthPs != other.lengthPs
         || !lossNats.equals(other.lossNats) || !facts.equalTo(other.facts)) {
       return false;

@@ -41,7 +41,7 @@ class ProgramTest {
   private final List<ResolvedSpec> specs = new ArrayList<>();
   private final List<Corpus> corpora = new ArrayList<>();
   private final List<TrainingOptions> options = new ArrayList<>();
-  private Trainer.Run run = (progress, stop, keeper) -> result(!stop.getAsBoolean());
+  private Trainer.Run run = (progress, stop, keeper, recording) -> result(!stop.getAsBoolean());
   private boolean stopRequested;
 
   private int run(String... arguments) {
@@ -185,7 +185,7 @@ class ProgramTest {
 
   @Test
   void aRunThatCannotGoOnIsOneLineAndCodeOne() throws IOException {
-    run = (progress, stop, keeper) -> {
+    run = (progress, stop, keeper, recording) -> {
       throw new RunException("the loss is not finite");
     };
     assertEquals(ExitCode.RUN_FAILED, train());
@@ -195,7 +195,7 @@ class ProgramTest {
 
   @Test
   void anOutputDirectoryThatCannotBeIsKnownBeforeTheRun() throws IOException {
-    run = (progress, stop, keeper) -> {
+    run = (progress, stop, keeper, recording) -> {
       throw new AssertionError("trained in vain");
     };
     Files.writeString(directory.resolve("out"), "a file");
@@ -225,7 +225,7 @@ class ProgramTest {
   void whileARunIsUnderWayNoOtherUsesItsDirectory() throws IOException {
     List<Integer> codes = new ArrayList<>();
     String out = directory.resolve("out").toString();
-    run = (progress, stop, keeper) -> {
+    run = (progress, stop, keeper, recording) -> {
       codes.add(new Screen().run(this::prepare, () -> false, "train", "--resume", out));
       codes.add(screen.run(this::prepare, () -> false, "device", "check", "ecram", "--no-training", "--out", out));
       return result(true);
@@ -240,7 +240,7 @@ class ProgramTest {
 
   @Test
   void anErrorInTheProgramShowsItsTraceAndAsksForAReport() throws IOException {
-    run = (progress, stop, keeper) -> {
+    run = (progress, stop, keeper, recording) -> {
       throw new IllegalStateException("tile 3 is lost");
     };
     assertEquals(ExitCode.RUN_FAILED, train());
