@@ -7,6 +7,7 @@ import crosspoint.reproduction.ReproductionException;
 import crosspoint.spec.SpecException;
 import crosspoint.state.DirectoryException;
 import crosspoint.state.StateException;
+import crosspoint.trace.TraceException;
 import crosspoint.workload.CorpusException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,6 +34,13 @@ final class Program {
         .addSubcommand(new EvaluateCommand(terminal, stopRequested))
         .addSubcommand(new ValidateCommand(terminal))
         .addSubcommand(new ReproduceCommand(terminal, stopRequested))
+        .addSubcommand(new ReplayCommand(terminal, stopRequested))
+        .addSubcommand(new CommandLine(new TraceCommand())
+            .addSubcommand(new TraceInfoCommand(terminal))
+            .addSubcommand(new TraceCheckCommand(terminal))
+            .addSubcommand(new TraceConvertCommand(terminal))
+            .addSubcommand(new TraceDiffCommand(terminal))
+            .addSubcommand(new TraceSliceCommand(terminal)))
         .addSubcommand(new ListCommand(terminal))
         .addSubcommand(new CommandLine(new SpecCommand())
             .addSubcommand(new SpecCheckCommand(terminal))
@@ -100,7 +108,7 @@ final class Program {
       return ExitCode.RUN_FAILED;
     }
     if (e instanceof SpecException || e instanceof CorpusException || e instanceof MappingException
-        || e instanceof StateException || e instanceof DirectoryException || e instanceof ReproductionException) {
+        || e instanceof StateException || e instanceof DirectoryException || e instanceof ReproductionException || e instanceof TraceException) {
       say(e.getMessage());
       return ExitCode.INPUT_WRONG;
     }

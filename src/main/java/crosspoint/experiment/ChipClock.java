@@ -82,18 +82,18 @@ final class ChipClock {
       recording.passedOver();
       loss.get();
     }
-    charged.timeline(step.mapped(), timeline, pass == Pass.REFRESH);
+    charged.ran(step.mapped(), timeline, pass == Pass.REFRESH);
   }
 
   /** Runs a window. */
   void run(MappedProgram program, FactsSource facts, Meter charged) {
     nowPs = dispatcher.run(program, nowPs, facts, timeline, charged.account());
-    charged.window(program, timeline);
+    charged.ran(program, timeline, false);
   }
 
   /** Runs a refresh between windows. */
   void refresh(MappedProgram program, FactsSource facts, Meter charged) {
     nowPs = dispatcher.run(program, nowPs, facts, timeline, charged.account());
-    charged.refresh(timeline);
+    charged.ran(program, timeline, true);
   }
 }

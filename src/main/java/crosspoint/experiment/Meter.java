@@ -44,15 +44,6 @@ final class Meter {
     account.add(window, times, chip);
   }
 
-  /** Takes note of a window or a refresh that has run. */
-  void timeline(MappedProgram program, Timeline timeline, boolean refresh) {
-    if (refresh) {
-      refresh(timeline);
-    } else {
-      window(program, timeline);
-    }
-  }
-
   /** The account as a trace ends with it. */
   TraceEnd.Pass total(TraceWindow.Pass pass) {
     ChipUse use = use("");
@@ -60,27 +51,26 @@ final class Meter {
         use.energy().stream().map(part -> new TraceEnd.Energy(part.component(), part.phase(), part.joules())).collect(ImmutableList.toImmutableList()));
   }
 
-  /** Takes note of a window that has run. */
-  void window(MappedProgram program, Timeline timeline) {
-    chain(timeline);
-    windows.add(timeline.endPs() - timeline.startPs());
-    for (int operation = 0; operation < program.operations(); operation++) {
+  /** Takes note of a window or a refresh that has run. */
+  void ran(MappedProgram program, Timeline timeline, boolean refresh) {
+    chain(timeline.fingerprint());
+    spans(program, timeline, refresh, 1);
+  }
+
+  /** Takes note of how long a window or a refresh took that has run so many times. */
+  void spans(MappedProgram program, Timeline timeline, boolean refresh, long times) {
+    (refresh ? refreshes : windows).add(timeline.endPs() - timeline.startPs(), times);
+    for (int operation = 0; operation < program.operations() && !refresh; operation++) {
       if (program.kind(operation) == MappedProgram.Kind.UPDATE) {
-        updates.add(timeline.endPs(operation) - timeline.startPs(operation));
+        updates.add(timeline.endPs(operation) - timeline.startPs(operation), times);
       }
     }
   }
 
-  /** Takes note of a refresh that has run. */
-  void refresh(Timeline timeline) {
-    chain(timeline);
-    refreshes.add(timeline.endPs() - timeline.startPs());
-  }
-
-  private void chain(Timeline timeline) {
+  /** Takes a fingerprint into the digest. */
+  void chain(byte[] fingerprint) {
     sha256.update(timelines);
-    timeline.feed(sha256);
-    timelines = sha256.digest();
+    timelines = sha256.digest(fingerprint);
   }
 
   boolean used() {

@@ -53,6 +53,8 @@ public final class Recording implements Closeable {
   private TraceWindow current = new TraceWindow();
   private TraceWindow pending = new TraceWindow();
   private boolean waiting;
+  /** Of the first run of the pending window. */
+  private byte[] fingerprint = {};
   private long ran;
 
   /** The file, and the windows that it takes. */
@@ -208,23 +210,46 @@ public final class Recording implements Closeable {
       }
     }
     Session of = session.orElseThrow();
-    Meter meter = current.pass() == Pass.TEST ? of.test() : of.training();
-    meter.add(window, 1);
-    meter.timeline(program, timeline, current.pass() == Pass.REFRESH);
+    meter(current).add(window, 1);
     if (waiting && current.likeBut(pending)) {
       pending.repeats(pending.repeats() + 1);
       return;
     }
     flush();
+    fingerprint = timeline.fingerprint();
     TraceWindow free = pending;
     pending = current;
     current = free;
     waiting = true;
   }
 
+  /**
+   * The window that ran last is counted so many times more without being run.
+   *
+   * @param window what it did and took
+   */
+  void repeated(Account window, long times) {
+    if (session.isEmpty()) {
+      return;
+    }
+    Target to = target.orElseThrow();
+    long recorded = Math.max(0, Math.min(ran + times - 1, to.lastWindow()) - Math.max(ran, to.firstWindow()) + 1);
+    ran += times;
+    if (waiting && recorded > 0) {
+      meter(pending).add(window, recorded);
+      pending.repeats(pending.repeats() + recorded);
+    }
+  }
+
+  private Meter meter(TraceWindow window) {
+    Session of = session.orElseThrow();
+    return window.pass() == Pass.TEST ? of.test() : of.training();
+  }
+
   private void flush() {
     if (waiting) {
       waiting = false;
+      meter(pending).chain(TraceDigest.of(fingerprint, pending.repeats()));
       try {
         writer.orElseThrow().window(pending);
       } catch (IOException e) {

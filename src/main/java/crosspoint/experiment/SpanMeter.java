@@ -17,11 +17,11 @@ final class SpanMeter {
     this.name = name;
   }
 
-  void add(long ps) {
-    count++;
+  void add(long ps, long times) {
+    count += times;
     shortestPs = Math.min(shortestPs, ps);
     longestPs = Math.max(longestPs, ps);
-    totalPs += ps;
+    totalPs = Math.addExact(totalPs, Math.multiplyExact(ps, times));
   }
 
   void save(StateWriter state) {

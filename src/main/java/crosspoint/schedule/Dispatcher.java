@@ -142,6 +142,16 @@ public final class Dispatcher {
     return endPs;
   }
 
+  /**
+   * Goes on from a later time, up to which runs were counted that are like the last one.
+   *
+   * @throws IllegalArgumentException if the last run ended after that
+   */
+  public void passTo(long untilPs) {
+    Preconditions.checkArgument(untilPs >= endPs, "to %s ps, but the last run ended at %s ps", untilPs, endPs);
+    endPs = untilPs;
+  }
+
   private void prepare(MappedProgram program, FactsSource factsSource, Timeline into, Account charged, long fromPs,
       long startPs) {
     plan = plans.get(program);

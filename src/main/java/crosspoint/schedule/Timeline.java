@@ -39,7 +39,6 @@ public final class Timeline {
   private int[] determinants = {};
   /** Fingerprints of the facts of operations in arrays. */
   private long[] answers = {};
-  private final ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES);
 
   void restart(MappedProgram mapped, long nowPs) {
     program = mapped;
@@ -134,6 +133,11 @@ public final class Timeline {
    * a cryptographic digest of all numbers takes longer than scheduling them.
    */
   public void feed(MessageDigest digest) {
+    digest.update(fingerprint());
+  }
+
+  /** The two words that {@link #feed} feeds. */
+  public byte[] fingerprint() {
     long times = operations;
     long given = operations;
     for (int operation = 0; operation < operations; operation++) {
@@ -142,8 +146,7 @@ public final class Timeline {
         given = fold(given, answers[operation]);
       }
     }
-    bytes.clear();
-    digest.update(bytes.putLong(times).putLong(given).flip());
+    return ByteBuffer.allocate(2 * Long.BYTES).putLong(times).putLong(given).array();
   }
 
   /** Folds all facts of one part into a fingerprint. */

@@ -61,6 +61,11 @@ public final class SpecJson {
     return written(block(format.record(), record));
   }
 
+  /** Values of a spec by key path, in the order of the records, as JSON has them but without quotes. */
+  public static ImmutableMap<String, String> values(Spec spec) {
+    return values(Format.CHIP, spec);
+  }
+
   /** Values by key path, in the order of the records, as JSON has them but without quotes. */
   static ImmutableMap<String, String> values(Format format, Object record) {
     ImmutableMap.Builder<String, String> values = ImmutableMap.builder();

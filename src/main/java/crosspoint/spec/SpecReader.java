@@ -47,6 +47,15 @@ public final class SpecReader {
   }
 
   /**
+   * The same with assignments laid over the text.
+   *
+   * @param assignments {@code key.path=value} each
+   */
+  public static ResolvedSpec varied(String name, String canonicalJson, List<String> assignments) {
+    return resolved(Description.of(Path.of(name), StrictJson.text(name, canonicalJson), Format.CHIP, assignments, Optional.empty()), assignments);
+  }
+
+  /**
    * The same with the device of another file. Assignments are laid over that device.
    *
    * @param device device file; empty leaves the spec its own

@@ -154,6 +154,11 @@ final class BinaryTraceReader extends TraceReader {
   }
 
   @Override
+  public String file() {
+    return file;
+  }
+
+  @Override
   public TraceHeader header() {
     return header;
   }

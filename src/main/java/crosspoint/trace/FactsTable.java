@@ -66,6 +66,10 @@ public final class FactsTable implements FactsSource {
     into.rewrittenDevices = value(Fact.REWRITTEN_DEVICES, place);
   }
 
+  void renumber(TraceProgram copy) {
+    program = copy;
+  }
+
   boolean equalTo(FactsTable other) {
     if (program != other.program) {
       return false;

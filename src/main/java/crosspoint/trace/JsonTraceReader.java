@@ -76,6 +76,11 @@ final class JsonTraceReader extends TraceReader {
   }
 
   @Override
+  public String file() {
+    return file;
+  }
+
+  @Override
   public TraceHeader header() {
     return header;
   }

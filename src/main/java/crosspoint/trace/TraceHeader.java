@@ -18,6 +18,11 @@ import java.util.Optional;
 public record TraceHeader(Kind kind, String producer, String command, Optional<Long> seed, Optional<Chip> chip, Optional<Text> text,
     long notBeforePs, ImmutableList<TracedMatrix> matrices) {
 
+  /** The same of a trace that begins later. */
+  TraceHeader from(long beginsPs) {
+    return new TraceHeader(kind, producer, command, seed, chip, text, beginsPs, matrices);
+  }
+
   /** What was recorded: facts of values, expected facts, or something that was no run of this program. */
   public enum Kind { TRAINING, EVALUATION, FOREIGN }
 

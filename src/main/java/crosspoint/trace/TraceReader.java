@@ -52,6 +52,9 @@ public abstract class TraceReader implements Closeable {
     }
   }
 
+  /** Name of its file. */
+  public abstract String file();
+
   /** What the trace says of itself. */
   public abstract TraceHeader header();
 

@@ -131,6 +131,12 @@ public final class TraceWindow {
     return endsPs[operation];
   }
 
+  /** Makes it a window of a copy of its program that has another number. */
+  void renumber(TraceProgram copy) {
+    program = copy;
+    facts.renumber(copy);
+  }
+
   /** Takes its times away. */
   void untimed() {
     timed = false;
