@@ -44,7 +44,6 @@ public final class PerfettoExporter implements Exporter {
   private final PerfettoNames names = new PerfettoNames();
   private SlotNames slots;
   private boolean lossIsDescribed;
-  private boolean isClosed;
   private long arrowsBefore;
 
   /**
@@ -101,10 +100,7 @@ public final class PerfettoExporter implements Exporter {
 
   @Override
   public void close() throws IOException {
-    if (!isClosed) {
-      isClosed = true;
-      out.close();
-    }
+    out.close();
   }
 
   private void describeSlots(ImmutableList<ExportedRun.Unit> units) throws IOException {

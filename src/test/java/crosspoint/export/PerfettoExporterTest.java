@@ -170,6 +170,21 @@ class PerfettoExporterTest {
     }
   }
 
+  @Test
+  void closingClosesTheStreamOnce() throws IOException {
+    int[] closed = {0};
+    Exporter exporter = new PerfettoExporter(new ByteArrayOutputStream() {
+      @Override
+      public void close() {
+        closed[0]++;
+      }
+    });
+    exporter.begin(TimelineRun.RUN);
+    exporter.close();
+    exporter.close();
+    assertEquals(1, closed[0]);
+  }
+
   private static PerfettoTrace timeline() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     TimelineRun.tell(new PerfettoExporter(bytes));

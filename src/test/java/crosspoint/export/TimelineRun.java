@@ -29,8 +29,9 @@ final class TimelineRun {
           operation(3, "update lstm1", "update", "lstm1", 0, 1, 100, 130, 0.1, 1, 2)),
       ImmutableList.of(
           new ExportedWindow.Slice(0, 0, 0, 0, 0, 30, true),
-          new ExportedWindow.Slice(0, 1, 0, 0, 30, 40, false),
           new ExportedWindow.Slice(0, 1, 1, 0, 30, 40, true),
+          // Held as long as the operation lasts, and last in the list: an arrow must leave from where it worked all the same.
+          new ExportedWindow.Slice(0, 1, 0, 0, 30, 40, false),
           new ExportedWindow.Slice(1, 0, 1, 0, 40, 70, true),
           new ExportedWindow.Slice(2, 0, 1, 1, 40, 100, true),
           // The successor of a stage without a duration is listed first, as a contract about times allows.
