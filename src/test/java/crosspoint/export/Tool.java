@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Another program, which reads what an exporter writes. One that is not installed is a failure. */
 final class Tool {
 
-  private static final long MOST_SECONDS = 120;
+  private static final long MOST_SECONDS = 300;
 
   private Tool() {}
 
