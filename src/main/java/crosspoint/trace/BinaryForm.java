@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class BinaryForm {
 
   static final String MAGIC_TEXT = "crosspoint-trace/1 binary";
-  static final byte[] MAGIC = (MAGIC_TEXT + "\n").getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MAGIC = (MAGIC_TEXT + "\n").getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NAME = "crosspoint-trace/".getBytes(StandardCharsets.US_ASCII);
 
   static final int HEADER = 'H';
@@ -32,6 +32,11 @@ final class BinaryForm {
   static final int WITH_LOSS = 4;
 
   private BinaryForm() {}
+
+  /** The first line. */
+  static byte[] magic() {
+    return MAGIC.clone();
+  }
 
   /** Whether bytes begin as a trace of the binary form does, of whatever version. */
   static boolean isMagic(byte[] first) {

@@ -42,8 +42,8 @@ final class BinaryTraceReader extends TraceReader {
   BinaryTraceReader(String file, InputStream in) throws IOException {
     this.file = file;
     this.in = in;
-    byte[] magic = in.readNBytes(BinaryForm.MAGIC.length);
-    if (!Arrays.equals(magic, BinaryForm.MAGIC)) {
+    byte[] magic = in.readNBytes(BinaryForm.magic().length);
+    if (!Arrays.equals(magic, BinaryForm.magic())) {
       throw wrong("begins with " + ProgramCheck.shown(new String(magic, StandardCharsets.ISO_8859_1)) + "; this version reads "
           + ProgramCheck.shown(BinaryForm.MAGIC_TEXT + "\n"));
     }

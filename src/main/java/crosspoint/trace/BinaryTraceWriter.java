@@ -30,8 +30,8 @@ final class BinaryTraceWriter implements TraceWriter {
    */
   BinaryTraceWriter(OutputStream to, TraceHeader header) throws IOException {
     this.out = new BufferedOutputStream(to, 1 << 16);
-    out.write(BinaryForm.MAGIC);
-    bytes = BinaryForm.MAGIC.length;
+    out.write(BinaryForm.magic());
+    bytes = BinaryForm.magic().length;
     line(BinaryForm.HEADER, HeadJson.of(header));
   }
 

@@ -35,8 +35,8 @@ public abstract class TraceReader implements Closeable {
       throw new TraceException(file + ": no such file");
     }
     try {
-      in.mark(BinaryForm.MAGIC.length);
-      byte[] first = in.readNBytes(BinaryForm.MAGIC.length);
+      in.mark(BinaryForm.magic().length);
+      byte[] first = in.readNBytes(BinaryForm.magic().length);
       in.reset();
       if (BinaryForm.isMagic(first)) {
         return new BinaryTraceReader(file.toString(), in);

@@ -13,6 +13,7 @@ import crosspoint.program.Op;
 import crosspoint.program.Program;
 import crosspoint.spec.Spec;
 import crosspoint.spec.SpecReader;
+import crosspoint.trace.TraceWindow.Pass;
 import crosspoint.workload.Baselines;
 import crosspoint.workload.Corpus;
 import crosspoint.workload.LstmProgram;
@@ -63,10 +64,10 @@ class SplitTrainingTest {
     Interpreter interpreter = Interpreter.training(network, 25, 1);
     double lastNats = 0;
     int counted = 0;
-    try (WindowRunner runner = new WindowRunner(Optional.empty(), false, 1)) {
+    try (WindowRunner runner = new WindowRunner(Optional.empty(), false, 1, Recording.none())) {
       for (int window = 0; window < text.windows(); window++) {
         Step step = text.begin(interpreter, window, window);
-        double nats = runner.run(interpreter, step, Optional.empty());
+        double nats = runner.run(interpreter, step, Pass.TRAINING, step.steps());
         if (window * 25 >= CHARACTERS - LAST) {
           lastNats += nats;
           counted += step.steps();
@@ -90,10 +91,10 @@ class SplitTrainingTest {
     Interpreter logging = Interpreter.training(logged, 25, 1);
     Interpreter living = Interpreter.training(live, 25, 1);
     FactsLog log = new FactsLog();
-    try (WindowRunner runner = new WindowRunner(Optional.empty(), false, 1)) {
+    try (WindowRunner runner = new WindowRunner(Optional.empty(), false, 1, Recording.none())) {
       for (int window = 0; window < text.windows(); window++) {
         Step step = text.begin(plainly, window, window);
-        double nats = runner.run(plainly, step, Optional.empty());
+        double nats = runner.run(plainly, step, Pass.TRAINING, step.steps());
         text.begin(logging, window, window);
         log.execute(logging, step.program(), 0);
         assertEquals(nats, logging.end());
