@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crosspoint.export.ExportedRun;
+import crosspoint.export.ExportedWindow;
+import crosspoint.export.Exporter;
 import crosspoint.numerics.KernelChoice;
 import crosspoint.report.ChipUse;
 import crosspoint.report.Replay;
@@ -23,7 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +175,53 @@ class ReplayTest {
     Path file = recorded(spec("rpu-2018"), "run.xpt");
     TraceException refused = assertThrows(TraceException.class, () -> replay(file, spec("rpu-2018", "tile.rows=8"), false));
     assertTrue(refused.getMessage().contains("lstm1 was cut into 1 × 1 parts"), refused.getMessage());
+  }
+
+  /** Busy time of a unit is the sum of its working slices, on one slot no slice overlaps another, and power gives the energy of operations. */
+  @ParameterizedTest
+  @ValueSource(strings = {"rpu-2018", "rpu-2018-128", "rpu-2018-mesh"})
+  void exportedSlicesSumToTheBusyTimes(String name) throws IOException {
+    ResolvedSpec spec = spec(name, "buffer.ports=2");
+    Path file = recorded(spec, "run.xpt");
+    Map<String, Long> busyPs = new TreeMap<>();
+    Map<String, Long> reached = new TreeMap<>();
+    double[] energyFj = new double[2];
+    Exporter summing = new Exporter() {
+      private ExportedRun run;
+
+      @Override public void begin(ExportedRun of) {
+        run = of;
+      }
+
+      @Override public void window(ExportedWindow window) {
+        for (ExportedWindow.Slice slice : window.slices()) {
+          String unit = run.units().get(slice.unit()).name();
+          busyPs.merge(unit, slice.works() ? slice.endPs() - slice.beginPs() : 0, Long::sum);
+          Long before = reached.put(unit + " " + slice.slot(), slice.endPs());
+          assertTrue(before == null || before <= slice.beginPs(), slice + " begins before " + before);
+        }
+        window.operations().forEach(operation -> energyFj[0] += operation.energyFj());
+        for (int i = 0; i + 1 < window.powerNw().size(); i++) {
+          long ps = window.powerNw().get(i + 1).atPs() - window.powerNw().get(i).atPs();
+          energyFj[1] += window.powerNw().get(i).value() * 1e-6 * ps;
+        }
+      }
+
+      @Override public void close() {}
+    };
+    Replay replay;
+    try (TraceReader reader = TraceReader.open(file)) {
+      replay = new ReplayRun(reader, spec, new ReplayOptions("test", "trace", true, false),
+          new ExportRun(summing, "test", "chip", 0, Long.MAX_VALUE)).execute(() -> false);
+    }
+    assertEquals("", replay.difference().orElse(""));
+    Map<String, Long> reported = new TreeMap<>();
+    replay.passes().forEach(pass -> pass.use().units().forEach(unit -> reported.merge(unit.unit(), unit.busyPs(), Long::sum)));
+    reported.values().removeIf(ps -> ps == 0);
+    busyPs.values().removeIf(ps -> ps == 0);
+    assertEquals(reported, busyPs);
+    // Watts are rounded to nanowatts.
+    assertEquals(energyFj[0], energyFj[1], energyFj[0] * 1e-4);
   }
 
   @Test
