@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * What the binary form consists of: the first line, then frames. A frame is
  * <pre>  kind (1 byte), method (1 byte: 0 stored, 1 deflated), length, stored length (each as few bytes as it needs),
- *   stored bytes, CRC-32C of kind and unpacked bytes (4 bytes, lowest first)</pre>
+ *   stored bytes, CRC-32C of all of that (4 bytes, lowest first)</pre>
  */
 final class BinaryForm {
 

@@ -26,6 +26,7 @@ final class BinaryTraceReader extends TraceReader {
   private final String file;
   private final InputStream in;
   private final CRC32C crc = new CRC32C();
+  private final ByteSink head = new ByteSink();
   private final Inflater inflater = new Inflater(true);
   private final TraceHeader header;
   private final ProgramCheck check;
@@ -121,10 +122,14 @@ final class BinaryTraceReader extends TraceReader {
     if (packed.length < stored) {
       throw wrong("ends within a frame, at byte " + at);
     }
-    byte[] content = method == BinaryForm.STORED ? packed : inflated(packed, (int) length);
+    head.clear();
+    head.one(kind);
+    head.one(method);
+    head.whole(length);
+    head.whole(stored);
     crc.reset();
-    crc.update(kind);
-    crc.update(content);
+    crc.update(head.array(), 0, head.size());
+    crc.update(packed);
     long sum = 0;
     for (int i = 0; i < 4; i++) {
       sum |= (long) byteOf("a check sum") << 8 * i;
@@ -132,7 +137,7 @@ final class BinaryTraceReader extends TraceReader {
     if (sum != crc.getValue()) {
       throw wrong(String.format("a frame is damaged: its CRC-32C is %08x, not %08x", crc.getValue(), sum));
     }
-    return content;
+    return method == BinaryForm.STORED ? packed : inflated(packed, (int) length);
   }
 
   private byte[] inflated(byte[] packed, int length) {

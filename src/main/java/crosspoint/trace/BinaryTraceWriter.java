@@ -69,8 +69,8 @@ final class BinaryTraceWriter implements TraceWriter {
     out.write(head.array(), 0, head.size());
     out.write(deflated ? packed : content.array(), 0, deflated ? stored : length);
     crc.reset();
-    crc.update(kind);
-    crc.update(content.array(), 0, length);
+    crc.update(head.array(), 0, head.size());
+    crc.update(deflated ? packed : content.array(), 0, deflated ? stored : length);
     long sum = crc.getValue();
     for (int i = 0; i < 4; i++) {
       out.write((int) (sum >>> 8 * i));
