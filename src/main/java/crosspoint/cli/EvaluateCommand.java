@@ -3,6 +3,7 @@ package crosspoint.cli;
 import crosspoint.experiment.ChipEvaluation;
 import crosspoint.experiment.EvaluationOptions;
 import crosspoint.experiment.GraphDump;
+import crosspoint.experiment.Recording;
 import crosspoint.experiment.StopException;
 import crosspoint.experiment.Workloads;
 import crosspoint.mapping.MappingException;
@@ -18,6 +19,7 @@ import crosspoint.spec.WorkloadSpec;
 import crosspoint.state.RunDirectory;
 import crosspoint.workload.Corpus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -104,6 +106,8 @@ final class EvaluateCommand implements Callable<Integer> {
           + " [default: not written]")
   private Path dumpGraph;
 
+  @Mixin private RecordOption record;
+
   /** Forms of the result. */
   enum Format { TABLE, JSON, CSV }
 
@@ -120,6 +124,10 @@ final class EvaluateCommand implements Callable<Integer> {
     for (Path spec : specs) {
       chips.add(SpecReader.read(spec, device.file(), Workloads.planned(load, assignments), Home.components()));
       checkNetwork(chips.get(chips.size() - 1), load);
+    }
+    record.check(command);
+    if (record.asked() && specs.size() > 1) {
+      throw new ParameterException(command.commandLine(), "--record takes the run of one chip, not of " + specs.size());
     }
     if (dumpGraph != null) {
       return dump(chips, load);
@@ -159,12 +167,20 @@ final class EvaluateCommand implements Callable<Integer> {
       DesignRules.warnings(chip.spec())
           .forEach(warning -> terminal.err().println("crosspoint: warning: " + chip.spec().name() + ": " + warning));
       try (EvaluationProgress progress = new EvaluationProgress(terminal, chip.spec().name())) {
-        evaluations.add(new ChipEvaluation(chip, load, options).execute(progress));
+        evaluations.add(evaluated(chip, load, options, progress));
       } catch (MappingException e) {
         throw new MappingException("spec " + chip.spec().name() + ": " + e.getMessage());
       }
     }
     return evaluations;
+  }
+
+  private Evaluation evaluated(ResolvedSpec chip, WorkloadSpec load, EvaluationOptions options, EvaluationProgress progress) {
+    try (Recording recording = record.recording(command, terminal)) {
+      return new ChipEvaluation(chip, load, options).execute(progress, recording);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
   }
 
   private void atLeastOne(String option, Long value) {

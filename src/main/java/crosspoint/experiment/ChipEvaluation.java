@@ -27,6 +27,7 @@ import crosspoint.spec.Spec;
 import crosspoint.spec.SpecJson;
 import crosspoint.spec.TileSpec;
 import crosspoint.spec.WorkloadSpec;
+import crosspoint.trace.TraceHeader;
 import crosspoint.units.Picoseconds;
 import crosspoint.workload.Corpus;
 import crosspoint.workload.LstmShape;
@@ -85,6 +86,15 @@ public final class ChipEvaluation {
    * @throws RunException                        if a calibration cannot go on
    */
   public Evaluation execute(EvaluationListener listener) {
+    return execute(listener, Recording.none());
+  }
+
+  /**
+   * The same, recorded.
+   *
+   * @throws java.io.UncheckedIOException if the recording cannot be written
+   */
+  public Evaluation execute(EvaluationListener listener, Recording recording) {
     StopCheck stop = new StopCheck(options.stopRequested());
     WorkloadSpec.Expectation means = options.calibration()
         .map(corpus -> new Calibration(workload, spec, corpus).measure(listener, stop)).orElse(workload.expectation());
@@ -94,6 +104,7 @@ public final class ChipEvaluation {
     FirstWindow first = new FirstWindow();
     StageLog log = new StageLog(new Chip(spec, network.layout()));
     EvaluationRun run = new EvaluationRun(spec, network, log, stop);
+    recording.begin(TraceHeader.Kind.EVALUATION, options.command(), resolved, Optional.empty(), network.layout(), 0);
     Account all = run.epoch(extent, options.steadyState(), (windows, ofWindows, account) -> {
       if (windows == 1) {
         log.close();
@@ -101,7 +112,8 @@ public final class ChipEvaluation {
       }
       stop.check();
       listener.ran(windows, ofWindows, account.events());
-    });
+    }, recording);
+    recording.end(true, Optional.empty());
     ChipUse use = ChipUse.of("", all, table, run.chip(), ImmutableList.of());
     SetupRun setup = new SetupRun(spec, network);
     Evaluation.Workload described = described(extent);

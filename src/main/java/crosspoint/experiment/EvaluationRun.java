@@ -7,6 +7,8 @@ import crosspoint.schedule.Dispatcher;
 import crosspoint.schedule.StageObserver;
 import crosspoint.schedule.Timeline;
 import crosspoint.spec.Spec;
+import crosspoint.trace.TraceWindow.Pass;
+import java.util.OptionalDouble;
 
 /**
  * Time and energy of a network on a chip without its values: windows of training run on the clock, with
@@ -114,24 +116,34 @@ final class EvaluationRun {
    * @return what they did and took
    */
   Account epoch(Extent extent, boolean steadyState, Listener listener) {
+    return epoch(extent, steadyState, listener, Recording.none());
+  }
+
+  /**
+   * The same, recorded.
+   *
+   * @param recording has begun
+   */
+  Account epoch(Extent extent, boolean steadyState, Listener listener, Recording recording) {
     Account account = new Account();
     MappedNetwork.Window whole = network.window(extent.unroll());
     long windows = 0;
     if (extent.wholeWindows() > 2 && steadyState && steady()) {
-      run(whole, account);
+      run(whole, account, recording);
       listener.ran(1, extent.windows(), account);
       Account second = new Account();
-      run(whole, second);
+      run(whole, second, recording);
+      recording.repeated(second, extent.wholeWindows() - 2);
       account.add(second, extent.wholeWindows() - 1, chip);
       windows = extent.wholeWindows();
       listener.ran(windows, extent.windows(), account);
     }
     while (windows < extent.wholeWindows()) {
-      run(whole, account);
+      run(whole, account, recording);
       listener.ran(++windows, extent.windows(), account);
     }
     if (extent.tailSteps() > 0) {
-      run(network.window(extent.tailSteps()), account);
+      run(network.window(extent.tailSteps()), account, recording);
       listener.ran(++windows, extent.windows(), account);
     }
     return account;
@@ -140,11 +152,19 @@ final class EvaluationRun {
   /** Runs one window of full length. */
   Account window() {
     Account account = new Account();
-    run(network.window(spec.plan().unrollSteps()), account);
+    run(network.window(spec.plan().unrollSteps()), account, Recording.none());
     return account;
   }
 
-  private void run(MappedNetwork.Window window, Account account) {
-    nowPs = dispatcher.run(window.mapped(), nowPs, window.facts(), timeline, account);
+  private void run(MappedNetwork.Window window, Account account, Recording recording) {
+    if (!recording.due()) {
+      nowPs = dispatcher.run(window.mapped(), nowPs, window.facts(), timeline, account);
+      recording.passedOver();
+      return;
+    }
+    Account charged = new Account();
+    nowPs = dispatcher.run(window.mapped(), nowPs, recording.listening(window.program(), Pass.TRAINING, window.facts(), nowPs), timeline, charged);
+    account.add(charged, 1, chip);
+    recording.ran(window.mapped(), timeline, charged, OptionalDouble.empty());
   }
 }

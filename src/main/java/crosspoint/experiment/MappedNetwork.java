@@ -31,7 +31,7 @@ final class MappedNetwork {
   private final Map<Integer, Window> windows = new HashMap<>();
 
   /** A window of so many steps on the chip, with its facts. */
-  record Window(int steps, MappedProgram mapped, NominalFacts facts) {}
+  record Window(int steps, Program program, MappedProgram mapped, NominalFacts facts) {}
 
   /**
    * Maps a network onto a chip.
@@ -73,7 +73,7 @@ final class MappedNetwork {
     return windows.computeIfAbsent(steps, length -> {
       Program program = LstmProgram.training(shape, length, plan.minibatchRows(), plan.updateOrder() == PlanSpec.UpdateOrder.INTERLEAVED,
           algorithm);
-      return new Window(length, mapper.map(program), new NominalFacts(program, expectation, fullScale, mapper.layout().lines()));
+      return new Window(length, program, mapper.map(program), new NominalFacts(program, expectation, fullScale, mapper.layout().lines()));
     });
   }
 }

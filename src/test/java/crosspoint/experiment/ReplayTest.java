@@ -11,10 +11,12 @@ import crosspoint.export.ExportedWindow;
 import crosspoint.export.Exporter;
 import crosspoint.numerics.KernelChoice;
 import crosspoint.report.ChipUse;
+import crosspoint.report.Evaluation;
 import crosspoint.report.Replay;
 import crosspoint.report.RunReport;
 import crosspoint.spec.ResolvedSpec;
 import crosspoint.spec.SpecReader;
+import crosspoint.spec.WorkloadSpec;
 import crosspoint.trace.TraceCopy;
 import crosspoint.trace.TraceException;
 import crosspoint.trace.TraceReader;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -222,6 +225,27 @@ class ReplayTest {
     assertEquals(reported, busyPs);
     // Watts are rounded to nanowatts.
     assertEquals(energyFj[0], energyFj[1], energyFj[0] * 1e-4);
+  }
+
+  /** Windows that are counted without being run are counted in the replay too, and on another chip. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anEvaluationReplaysAndVaries(boolean steadyState) throws IOException {
+    WorkloadSpec workload = TinyEvaluations.workload(31);
+    EvaluationOptions options = new EvaluationOptions("test", 7, steadyState, false, Optional.empty(), List.of(), () -> false);
+    Path file = directory.resolve("evaluation.xpt");
+    Evaluation recorded = new ChipEvaluation(TinyEvaluations.chip(workload), workload, options).execute(TinyEvaluations.NOBODY,
+        Recording.into(file, 0, Long.MAX_VALUE, line -> {}));
+    Replay same = replay(file, TinyEvaluations.chip(workload), true);
+    assertEquals("", same.difference().orElse(""));
+    assertEquals(recorded.use().simulatedPs(), same.passes().get(0).use().simulatedPs());
+    assertEquals(recorded.use().energyJoules(), same.passes().get(0).use().energyJoules());
+    ResolvedSpec other = TinyEvaluations.chip(workload, "interconnect.widthBits=16");
+    Evaluation full = new ChipEvaluation(other, workload, options).execute(TinyEvaluations.NOBODY);
+    Replay varied = replay(file, other, false);
+    assertEquals(full.use().simulatedPs(), varied.passes().get(0).use().simulatedPs());
+    assertEquals(full.use().energyJoules(), varied.passes().get(0).use().energyJoules());
+    assertEquals(full.use().units(), varied.passes().get(0).use().units());
   }
 
   @Test
