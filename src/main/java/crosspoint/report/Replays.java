@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import java.util.Map;
 
 /** A replay as a table and as JSON. */
 public final class Replays {
@@ -52,23 +51,7 @@ public final class Replays {
     line("energy", spent(Quantity.of(use.energyJoules(), "J"), pass.recorded().map(of -> Quantity.of(of.energyJoules(), "J")).orElse(""),
         pass.recorded().map(of -> Numbers.ratio(use.energyJoules(), of.energyJoules())).orElse(0.0)));
     line("power", String.format(Locale.ROOT, "%-14s %s", Quantity.of(use.averagePowerWatts(), "W"), "peak " + Quantity.of(use.peakPowerWatts(), "W")));
-    Map<String, Double> energyPerPhase = EnergySums.perPhase(use);
-    table("phase", "time", "share", "energy", "share");
-    for (ChipUse.PhaseTime phase : use.phases()) {
-      double joules = energyPerPhase.getOrDefault(phase.phase(), 0.0);
-      row(phase.phase(), Quantity.ofPs(phase.simulatedPs()), Quantity.percent(phase.simulatedPs(), use.simulatedPs()),
-          Quantity.of(joules, "J"), Quantity.percent(joules, use.energyJoules()));
-    }
-    table("component", "energy", "share", "", "");
-    EnergySums.perComponent(use).forEach((component, joules) ->
-        row(component, Quantity.of(joules, "J"), Quantity.percent(joules, use.energyJoules()), "", ""));
-    table("unit", "busy", "blocked", "idle", "");
-    for (ChipUse.UnitTime unit : use.units()) {
-      if (unit.busyPs() > 0 || unit.blockedPs() > 0) {
-        double all = (double) use.simulatedPs() * unit.slots();
-        row(unit.unit(), Quantity.percent(unit.busyPs(), all), Quantity.percent(unit.blockedPs(), all), Quantity.percent(unit.idlePs(), all), "");
-      }
-    }
+    new UseTables(text).append(use);
   }
 
   private static String spent(String now, String recorded, double ratio) {
@@ -86,15 +69,6 @@ public final class Replays {
 
   private void line(String label, String value) {
     text.append(Wrapped.text(String.format(Locale.ROOT, "  %-" + LABEL + "s", label), value, WIDTH));
-  }
-
-  private void table(String... heads) {
-    text.append('\n');
-    row(heads);
-  }
-
-  private void row(String... cells) {
-    text.append(String.format(Locale.ROOT, "  %-" + LABEL + "s%12s%12s%12s%12s", (Object[]) cells).stripTrailing()).append('\n');
   }
 
   /** The form of {@code replay.json}; what the chip spent is as in {@code report.json}. */

@@ -3,7 +3,6 @@ package crosspoint.report;
 import crosspoint.units.Picoseconds;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The table that a run prints at its end: plain text, at most 80 columns. */
 public final class Summary {
@@ -73,26 +72,7 @@ public final class Summary {
     spent("power", Quantity.of(use.averagePowerWatts(), "W"), "peak " + Quantity.of(use.peakPowerWatts(), "W"));
     report.test().ifPresent(test -> spent("test passes", Quantity.ofPs(test.simulatedPs()),
         Quantity.of(test.energyJoules(), "J")));
-
-    Map<String, Double> energyPerPhase = EnergySums.perPhase(use);
-    table("phase", "time", "share", "energy", "share");
-    for (ChipUse.PhaseTime phase : use.phases()) {
-      double joules = energyPerPhase.getOrDefault(phase.phase(), 0.0);
-      row(phase.phase(), Quantity.ofPs(phase.simulatedPs()), Quantity.percent(phase.simulatedPs(), use.simulatedPs()),
-          Quantity.of(joules, "J"), Quantity.percent(joules, use.energyJoules()));
-    }
-    table("component", "energy", "share", "", "");
-    EnergySums.perComponent(use).forEach((component, joules) ->
-        row(component, Quantity.of(joules, "J"), Quantity.percent(joules, use.energyJoules()), "", ""));
-    table("unit", "busy", "blocked", "idle", "");
-    for (ChipUse.UnitTime unit : use.units()) {
-      if (unit.busyPs() == 0 && unit.blockedPs() == 0) {
-        continue;
-      }
-      double all = (double) use.simulatedPs() * unit.slots();
-      row(unit.unit(), Quantity.percent(unit.busyPs(), all), Quantity.percent(unit.blockedPs(), all),
-          Quantity.percent(unit.idlePs(), all), "");
-    }
+    new UseTables(text).append(use);
     ChipUse.Counts counts = use.counts();
     text.append('\n');
     line("analog passes", Quantity.count(counts.passes()) + ", " + Quantity.count(counts.failedPasses()) + " of them failed");
@@ -142,15 +122,6 @@ public final class Summary {
 
   private void spent(String label, String total, String each) {
     line(label, String.format(Locale.ROOT, "%-14s %s", total, each));
-  }
-
-  private void table(String... heads) {
-    text.append('\n');
-    row(heads);
-  }
-
-  private void row(String... cells) {
-    text.append(String.format(Locale.ROOT, "  %-" + LABEL + "s%12s%12s%12s%12s", (Object[]) cells).stripTrailing()).append('\n');
   }
 
   /** Enough of a digest to tell two apart by eye; the report has all of it. */

@@ -162,7 +162,8 @@ public final class Timeline {
     return fold(fold(hash, facts.rewrittenRows), facts.rewrittenDevices);
   }
 
-  private static long fold(long hash, long value) {
+  /** Folds a number into a fingerprint; one to one in both. */
+  public static long fold(long hash, long value) {
     long mixed = (hash ^ value) * FOLD_FACTOR;
     return mixed ^ mixed >>> 32;
   }

@@ -14,15 +14,6 @@ import java.util.OptionalInt;
  */
 record CheckSums(long plain, long placed) {
 
-  // 2^64 / golden ratio, odd
-  private static final long FACTOR = 0x9E3779B97F4A7C15L;
-
-  /** Folds a number into a fingerprint; one to one in both. */
-  static long fold(long hash, long value) {
-    long mixed = (hash ^ value) * FACTOR;
-    return mixed ^ mixed >>> 32;
-  }
-
   /** The sums with one more operation. */
   CheckSums plus(int operation, long hash) {
     return new CheckSums(plain + hash, placed + (operation + 1L) * hash);

@@ -4,6 +4,7 @@ import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableList;
 import crosspoint.program.Op;
 import crosspoint.program.Program;
+import crosspoint.schedule.Timeline;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -119,16 +120,16 @@ public final class TraceProgram {
     for (int operation = 0; operation < program.operations(); operation++) {
       Op op = program.op(operation);
       OpForm form = OpForm.of(op);
-      long hash = CheckSums.fold(0, form.ordinal());
+      long hash = Timeline.fold(0, form.ordinal());
       for (long value : form.values(op)) {
-        hash = CheckSums.fold(hash, value);
+        hash = Timeline.fold(hash, value);
       }
       for (int k = 0; k < program.dataPredecessors(operation); k++) {
-        hash = CheckSums.fold(hash, program.dataPredecessor(operation, k));
+        hash = Timeline.fold(hash, program.dataPredecessor(operation, k));
       }
-      hash = CheckSums.fold(hash, -1);
+      hash = Timeline.fold(hash, -1);
       for (int k = 0; k < program.controlPredecessors(operation); k++) {
-        hash = CheckSums.fold(hash, program.controlPredecessor(operation, k));
+        hash = Timeline.fold(hash, program.controlPredecessor(operation, k));
       }
       sums = sums.plus(operation, hash);
     }
@@ -143,7 +144,7 @@ public final class TraceProgram {
       long hash = 0;
       for (int place = firstPlace[operation]; place < firstPlace[operation + 1]; place++) {
         for (int i = 0; i < facts[operation].size(); i++) {
-          hash = CheckSums.fold(hash, table.value(facts[operation].get(i), place));
+          hash = Timeline.fold(hash, table.value(facts[operation].get(i), place));
         }
       }
       plain += hash;
